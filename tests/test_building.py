@@ -19,9 +19,10 @@ from duikou import building, viewing
 from duikou.api import open_build
 from duikou.building import STEPS, build
 from duikou.errors import DataError, UsageError, UserError
-from duikou.files import write_bytes
+from duikou.files import is_aside, write_bytes
 from duikou.packed import unpacked
 from duikou.resources import ontology_folder, seeds_folder
+from duikou.store.counts import claims_in
 from duikou.store.engine import Engine
 from duikou.store.filling import Filling
 from duikou.store.manifests import CHECKED, GENERATIONS, MANIFEST, read_manifest, store_folder
@@ -222,6 +223,57 @@ def test_a_store_that_cannot_be_written(small_seeds: Path, built: Path, monkeypa
     monkeypatch.setattr(Filling, "_write", fail)
     with pytest.raises(UserError, match="store cannot be written"):
         build(small_seeds, ontology_folder(), built)
+    assert exact(built) == before
+
+
+@pytest.mark.parametrize("pages", [True, False])
+def test_wherever_lies_what_rules_ask_the_build_is_the_same(
+    small_seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: bool
+) -> None:
+    """One claim fewer than told is held in memory."""
+    places: list[Path] = []
+
+    def on_disk(folder: Path) -> Engine:
+        places.append(folder)
+        return real(folder)
+
+    real = Engine.on_disk
+    monkeypatch.setattr(Engine, "on_disk", on_disk)
+    memory = build(small_seeds, ontology_folder(), tmp_path / "memory", pages=pages)
+    claims = claims_in(memory.manifest.counts)
+    for name, least in (("more", claims + 1), ("as many", claims)):
+        assert not places
+        monkeypatch.setattr(building, "ON_DISK_FROM", least)
+        build(small_seeds, ontology_folder(), tmp_path / name, pages=pages)
+        assert contents(tmp_path / name) == contents(tmp_path / "memory")
+    assert [place.parent for place in places] == [tmp_path / "as many" / GENERATIONS]
+    assert not any(is_aside(path.name) for path in places[0].parent.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("stop", "expected"),
+    [(KeyboardInterrupt(), KeyboardInterrupt), (OSError("IO error: No space left on device"), UserError)],
+)
+@pytest.mark.parametrize("step", ["load_lines", "insert", "construct_into"])
+def test_a_store_of_what_rules_ask_goes_with_a_build_that_stops(
+    small_seeds: Path,
+    built: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    stop: BaseException,
+    expected: type[BaseException],
+) -> None:
+    before = exact(built)
+
+    def fail(*_arguments: object, **_options: object) -> None:
+        assert any(is_aside(path.name) and path.name.endswith("-asked") for path in (built / GENERATIONS).iterdir())
+        raise stop
+
+    begin_from_nothing(monkeypatch)
+    monkeypatch.setattr(building, "ON_DISK_FROM", 1)
+    monkeypatch.setattr(Engine, step, fail)
+    with pytest.raises(expected, match="store cannot be written" if expected is UserError else None):
+        build(small_seeds, ontology_folder(), built, pages=False)
     assert exact(built) == before
 
 

@@ -20,8 +20,9 @@ from duikou.packed import PACKED_FROM, QUADS, Packs
 from duikou.renewing import Made, has_pages, origins_of, renewed
 from duikou.store.columns import COLUMNS, FROM_CLAIMS, write_columns
 from duikou.store.counts import claims_in, counts_of
-from duikou.store.filling import Filling
-from duikou.store.generations import new_generation
+from duikou.store.engine import Engine
+from duikou.store.filling import Filling, telling
+from duikou.store.generations import Draft, new_generation
 from duikou.store.lookup import write_names
 from duikou.store.manifests import CHECKED, INDEX, STORE, Manifest, checked_folder
 from duikou.store.origins import Lines, write_origins
@@ -38,6 +39,11 @@ STEPS: Final = (
     template("maps"),
 )
 """The steps of a build, in order, as reported while it runs; the last three make pages."""
+ON_DISK_FROM: Final = 250_000
+"""Claims from which on what rules ask lies on disk while a build is made from nothing.
+
+In memory a step of a rule goes through all that is said of a party, which of the largest grows with the claims.
+"""
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ def build(
             seen.keep_in(output / CHECKED)
             report_step("load")
             give_back()  # what the check needed by the way
-            made = _from_nothing(seen, ontology, draft.folder, filled, pages, report_step)
+            made = _from_nothing(seen, ontology, draft, filled, pages, report_step)
             give_back()
         looked = seen.looked
         del seen
@@ -97,11 +103,11 @@ def build(
     return Built(output, draft.finished, looked.findings, lacks)
 
 
-def _taken(seen: Seen, ontology: Path, take: Take, *, whole: bool) -> Taken:
+def _taken(seen: Seen, ontology: Path, take: Take, engine: Engine, *, whole: bool) -> Taken:
     """Return what was seen as `taken` does; what it is made of, which is large, is not held any more then."""
     if seen.took:
-        return taken(seen.took.pop(), ontology, take, whole=whole)
-    said = taken_apart(seen.told, seen.curated, ontology, take, whole=whole)
+        return taken(seen.took.pop(), ontology, take, whole=whole, engine=engine)
+    said = taken_apart(seen.told, seen.curated, ontology, take, whole=whole, engine=engine)
     seen.told.clear()
     return said
 
@@ -109,7 +115,7 @@ def _taken(seen: Seen, ontology: Path, take: Take, *, whole: bool) -> Taken:
 def _from_nothing(
     seen: Seen,
     ontology: Path,
-    folder: Path,
+    draft: Draft,
     filled: ExitStack,
     pages: bool | None,
     report_step: Callable[[str], None],
@@ -119,17 +125,20 @@ def _from_nothing(
     That takes as long as all that comes after what seeds say, and so is done beside it.
     """
     origins = origins_of(seen.curated, ontology)
-    with Meanwhile() as packing:
+    claims = seen.looked.findings.claims
+    folder = draft.folder
+    with telling(folder.parent), Meanwhile() as packing:
         packs = Packs(packing)
-        whole = has_pages(pages, seen.looked.findings.claims)
-        said = _taken(seen, ontology, packs.take, whole=whole)
+        whole = has_pages(pages, claims)
+        engine = Engine.on_disk(draft.beside("asked")) if claims >= ON_DISK_FROM else Engine.in_memory()
+        said = _taken(seen, ontology, packs.take, engine, whole=whole)
         del seen
         give_back()
         report_step("derive")
         store = filled.enter_context(Filling(folder / STORE, packs.unpacked))
         store.take(packs.of(said.digests))
         first = set(said.digests)
-        engine, data, digests = finished(said, ontology, packs.take)
+        _, data, digests = finished(said, ontology, packs.take)
         store.take(packs.of(graphs_in_order(digests.keys() - first)), last=True)
         order = graphs_in_order(digests)
         with (folder / QUADS).open("wb") as file:

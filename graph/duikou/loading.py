@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from duikou import __version__
 from duikou.curation.check import Checked
@@ -27,8 +27,12 @@ Fill = tuple[str, Callable[[Engine], object]]
 """A graph, by its IRI, and what adds all of it to a store."""
 
 
+_PIECE: Final = 16 * 2**20
+"""Bytes of lines that are loaded at once: on disk each piece is a file of its own for each order of a quad."""
+
+
 class Taken(NamedTuple):
-    """A store in memory with what seeds say, the files that are behind its graphs, and the digests of these, by IRI.
+    """A store with what seeds say, the files that are behind its graphs, and the digests of these, by IRI.
 
     It needs the seeds no more, which are larger.
     """
@@ -39,26 +43,31 @@ class Taken(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """A store in memory, the version of the data that it is of, and the digests of their graphs, by IRI."""
+    """A store, the version of the data that it is of, and the digests of their graphs, by IRI."""
 
     engine: Engine
     data: str
     digests: Mapping[str, str]
 
 
-def taken(checked: Checked, ontology: Path, take: Take, *, whole: bool) -> Taken:
-    """Return a store in memory of what sound seeds say and of what is worked out of each claim as it was written.
+def taken(checked: Checked, ontology: Path, take: Take, *, whole: bool, engine: Engine | None = None) -> Taken:
+    """Return a store of what sound seeds say and of what is worked out of each claim as it was written.
 
-    It holds all of that, or, where it need not be `whole`, what rules, labels, names and counts ask: a quarter.
+    It holds all of that, or, where it need not be `whole`, what rules, labels, names and counts ask: a quarter. It is
+    the one given, which is empty, or else in memory.
     """
-    return put_in(_fills(checked), sources_of(Curated.of(checked.seeds), ontology), ontology, take, whole=whole)
+    sources = sources_of(Curated.of(checked.seeds), ontology)
+    return put_in(_fills(checked), sources, ontology, take, whole=whole, engine=engine)
 
 
-def put_in(fills: Iterable[Fill], sources: Sources, ontology: Path, take: Take, *, whole: bool) -> Taken:
+def put_in(
+    fills: Iterable[Fill], sources: Sources, ontology: Path, take: Take, *, whole: bool, engine: Engine | None = None
+) -> Taken:
     """Return what `taken` does, given what fills a store with each graph."""
-    engine = Engine.in_memory()
+    engine = engine or Engine.in_memory()
     asked = None if whole else _asked(ontology)
     digests: dict[str, str] = {}
+    waiting: list[bytes] = []
     for graph, fill in fills:
         said = engine if asked is None else Engine.in_memory()
         fill(said)
@@ -66,7 +75,11 @@ def put_in(fills: Iterable[Fill], sources: Sources, ontology: Path, take: Take, 
             digests[graph] = digest_of(lines)
             take(graph, lines)
             if asked is not None:
-                engine.load_lines(asked_of(lines, asked))
+                waiting.append(asked_of(lines, asked))
+                if sum(map(len, waiting)) >= _PIECE:
+                    engine.load_lines(b"".join(waiting))
+                    waiting.clear()
+    engine.load_lines(b"".join(waiting))
     return Taken(engine, sources, digests)
 
 
@@ -105,15 +118,14 @@ def finished(seeds: Taken, ontology: Path, take: Take) -> Loaded:
     """Return the store with what is derived from all that is in it, and with where each named graph comes from."""
     engine, digests = seeds.engine, seeds.digests
 
-    def put(graph: str) -> None:
-        if lines := engine.graph_text(graph):
+    def put(graph: str, lines: bytes) -> None:
+        if lines:
             digests[graph] = digest_of(lines)
             take(graph, lines)
 
-    for graph in derive(engine, ontology / "rules"):
-        put(graph)
+    derive(engine, ontology / "rules", put)
     engine.insert(PROVENANCE, told_of_graphs(digests, seeds.sources))
-    put(PROVENANCE)
+    put(PROVENANCE, engine.graph_text(PROVENANCE))
     return Loaded(engine, version_of(digests), digests)
 
 

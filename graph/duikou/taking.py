@@ -71,13 +71,16 @@ def told_of(seeds: Seeds, slugs: Collection[str]) -> Told:
     )
 
 
-def taken_apart(told: Sequence[Told], curated: Curated, ontology: Path, take: Take, *, whole: bool) -> Taken:
+def taken_apart(
+    told: Sequence[Told], curated: Curated, ontology: Path, take: Take, *, whole: bool, engine: Engine | None = None
+) -> Taken:
     """Return what `loading.taken` does, given what was told of all articles, each once.
 
     Raises `UserError` where a file is no longer what it was when it was checked.
     """
     try:
-        return put_in(_fills(told, curated), sources_of(curated, ontology), ontology, take, whole=whole)
+        sources = sources_of(curated, ontology)
+        return put_in(_fills(told, curated), sources, ontology, take, whole=whole, engine=engine)
     except ChangedError as error:
         raise UserError(
             message("A curated file was changed since it was checked, while the build was made. Build again.")

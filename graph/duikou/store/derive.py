@@ -1,6 +1,6 @@
 """What the build computes from the curated claims, each product in a named graph of its own."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -43,17 +43,17 @@ def work_out(engine: Engine, claims: Mapping[str, Block], grades: Mapping[str, G
         engine.insert(graph, triples)
 
 
-def derive(engine: Engine, rules: Path) -> list[str]:
+def derive(engine: Engine, rules: Path, take: Callable[[str, bytes], object] = lambda _graph, _lines: None) -> None:
     """Add to a store of the seeds what follows from all that is in it: unique labels, and what the rules make.
 
     Each rule file `NAME.rq` fills the graph `derived/NAME`; rules run in order of name and see what earlier ones made.
-    Returns the IRIs of these graphs, empty ones too.
+    `take` is given the IRI and the canonical lines of each graph once it is filled, of empty ones too.
     """
     engine.insert(LABELS, list(label_triples(engine)))
-    found = {graph_of_rule(rule): rule for rule in sorted(rules.glob("*.rq"))}
-    for graph, rule in found.items():
-        engine.construct_into(graph, rule.read_text("utf-8"))
-    return [LABELS, *found]
+    take(LABELS, engine.graph_text(LABELS))
+    for rule in sorted(rules.glob("*.rq")):
+        graph = graph_of_rule(rule)
+        take(graph, engine.construct_into(graph, rule.read_text("utf-8")))
 
 
 def graph_of_rule(rule: Path) -> str:

@@ -58,6 +58,11 @@ class Engine:
         return cls(ox.Store())
 
     @classmethod
+    def on_disk(cls, folder: Path) -> "Engine":
+        """Return an empty store in an empty folder; this and what fills it raise `OSError` where that cannot be."""
+        return cls(ox.Store(str(folder)))
+
+    @classmethod
     def open(cls, folder: Path) -> "Engine":
         """Open a store on disk for reading only; several readers may do so at once."""
         try:
@@ -103,15 +108,17 @@ class Engine:
             for subject, predicate, value in triples
         )
 
-    def construct_into(self, graph: str, query: str) -> int:
-        """Run a CONSTRUCT and add what it makes to a named graph; returns the number of triples made."""
-        name = ox.NamedNode(graph)
+    def construct_into(self, graph: str, query: str) -> bytes:
+        """Run a CONSTRUCT and add what it makes to a named graph; returns the canonical lines of what was made."""
         answer = self._evaluated(query)
         if not isinstance(answer, ox.QueryTriples):
             raise TypeError("a rule must be a CONSTRUCT query")
-        quads = {ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in answer}
-        self._store.bulk_extend(quads)
-        return len(quads)
+        made = set((answer.serialize(format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True))
+        triples = b"".join(made)
+        del made  # as large again as what is to come
+        lines = canonical_lines(triples, str(ox.NamedNode(graph)))
+        self.load_lines(lines)
+        return lines
 
     def quads_text(self) -> bytes:
         """Return the whole store as canonical N-Quads: a quad to a line, by graph; see `duikou.store.quads`."""

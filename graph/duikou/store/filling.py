@@ -1,7 +1,8 @@
 """A new store on disk, filled on the second core while the lines that it is to hold are made; and what a store asks."""
 
 import gzip
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,19 @@ from duikou.names import expand
 _LEAST: Final = 8 * 2**20
 _MOST: Final = 128 * 2**20
 _PIECES: Final = 12
+
+
+@contextmanager
+def telling(folder: Path) -> Iterator[None]:
+    """Raise `UserError` for what a store in a folder refuses within; what the system refuses of files passes."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None:  # Oxigraph tells in words alone
+            raise
+        raise UserError(
+            message("{folder}: the store cannot be written: {error}.", folder=folder, error=error)
+        ) from error
 
 
 class Filling:
@@ -35,10 +49,8 @@ class Filling:
         self._waiting: list[bytes] = []
         self._meanwhile = Meanwhile()
         self._is_given_up = False
-        try:
+        with telling(folder):
             self._store = ox.Store(str(folder))
-        except OSError as error:
-            raise self._refused(error) from error
 
     def take(self, packs: Iterable[bytes], *, last: bool = False) -> None:
         """Take graphs, each packed by itself; `last` says that no more will come."""
@@ -57,14 +69,9 @@ class Filling:
     def _write(self) -> None:
         lines = b"".join(self._waiting)
         self._waiting.clear()
-        try:
+        with telling(self._folder):
             self._store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)  # terms of a store
             self._store.flush()
-        except OSError as error:
-            raise self._refused(error) from error
-
-    def _refused(self, error: OSError) -> UserError:
-        return UserError(message("{folder}: the store cannot be written: {error}.", folder=self._folder, error=error))
 
     def __enter__(self) -> "Filling":
         return self

@@ -55,6 +55,12 @@ class Draft:
     folder: Path
     manifest: Manifest | None = None
 
+    def beside(self, name: str) -> Path:
+        """Return an empty folder for what is needed while the draft is filled; it goes when the block ends."""
+        path = self.folder.parent / aside_name(name)
+        path.mkdir()
+        return path
+
     @property
     def finished(self) -> Manifest:
         """The manifest, which must have been set by then."""
