@@ -699,6 +699,7 @@ async function copy(text, holder3 = document.body) {
 }
 
 // camera.js
+var sharpnessOf = () => window.devicePixelRatio || 1;
 var still = matchMedia("(prefers-reduced-motion: reduce)");
 var [LEAST, MOST] = [0.02, 12];
 var SLOP = { mouse: 3, pen: 6, touch: 10 };
@@ -712,6 +713,7 @@ function makeCamera(frame, on) {
   let goal = null;
   let waiting2 = false;
   const size = () => [frame.clientWidth, frame.clientHeight];
+  const pixels = () => size().map((length) => Math.round(length * sharpnessOf()));
   const fromMiddle = (spot) => size().map((length, axis) => spot[axis] - length / 2);
   function toPoint(spot) {
     const [across, down2] = fromMiddle(spot);
@@ -721,21 +723,22 @@ function makeCamera(frame, on) {
     const [width, height] = size();
     return [width / 2 + (x - view3.x) * view3.scale, height / 2 + (y - view3.y) * view3.scale];
   }
+  const fits2 = () => [canvas.width, canvas.height].join() === pixels().join();
   function redraw() {
     if (!waiting2) requestAnimationFrame(draw2);
     waiting2 = true;
   }
   function draw2() {
     waiting2 = false;
-    const sharpness = window.devicePixelRatio || 1;
-    const [width, height] = size().map((length) => Math.round(length * sharpness));
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    const sharpness = sharpnessOf();
+    const [width, height] = pixels();
+    if (!fits2()) Object.assign(canvas, { width, height });
     if (!width || !height) return;
     const [left, top] = toPoint([0, 0]);
     const factor = sharpness * view3.scale;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
-    context.setTransform(factor, 0, 0, factor, -left * factor, -top * factor);
+    context.setTransform(factor, 0, 0, factor, Math.round(-left * factor), Math.round(-top * factor));
     on.paint(context);
   }
   function moveTo(change2, milliseconds = 0) {
@@ -836,7 +839,7 @@ function makeCamera(frame, on) {
   )
     canvas.addEventListener(end, onUp);
   canvas.addEventListener("pointerleave", on.leave);
-  new ResizeObserver(redraw).observe(frame);
+  new ResizeObserver(() => fits2() || redraw()).observe(frame);
   window.addEventListener("resize", redraw);
   frame.append(canvas);
   return {
@@ -2127,27 +2130,31 @@ function strokeBorders(context, near, theme2) {
   stroke(context, lines.province(), 1.1, near);
   stroke(context, lines.sea(), 0.8, near);
 }
-var kept = { stamp: "", canvas: null };
+var MARGIN = 128;
+var kept = { stamp: "", canvas: document.createElement("canvas"), across: 0, down: 0 };
 function paintBorders(context, scene2, near, theme2) {
-  const screen = !scene2.isWhole && context instanceof CanvasRenderingContext2D ? context : null;
-  const size = screen && { width: screen.canvas.width, height: screen.canvas.height };
-  const stamp = [...scene2.view, near, state.level, theme2.border, size?.width, size?.height].join();
-  if (!screen || kept.stamp !== stamp) {
-    if (screen) Object.assign(kept, { stamp, canvas: null });
+  if (scene2.isWhole || !(context instanceof CanvasRenderingContext2D)) {
     strokeBorders(context, near, theme2);
     return;
   }
-  if (!kept.canvas) {
-    kept.canvas = Object.assign(document.createElement("canvas"), size);
+  const { canvas } = context;
+  const { a, e, f } = context.getTransform();
+  const stamp = [near, a, state.level, theme2.border].join();
+  const [left, top] = [e - kept.across, f - kept.down];
+  const [right, bottom] = [left + kept.canvas.width, top + kept.canvas.height];
+  const covers = left <= 0 && top <= 0 && right >= canvas.width && bottom >= canvas.height;
+  if (!covers || kept.stamp !== stamp) {
+    Object.assign(kept, { stamp, across: e + MARGIN, down: f + MARGIN });
+    Object.assign(kept.canvas, { width: canvas.width + 2 * MARGIN, height: canvas.height + 2 * MARGIN });
     const layer = contextOf(kept.canvas);
-    layer.setTransform(screen.getTransform());
+    layer.setTransform(a, 0, 0, a, kept.across, kept.down);
     layer.lineJoin = "round";
     strokeBorders(layer, near, theme2);
   }
-  screen.save();
-  screen.resetTransform();
-  screen.drawImage(kept.canvas, 0, 0);
-  screen.restore();
+  context.save();
+  context.resetTransform();
+  context.drawImage(kept.canvas, e - kept.across, f - kept.down);
+  context.restore();
 }
 function stroke(context, shape2, width, near) {
   context.lineWidth = width / near;
@@ -6238,7 +6245,7 @@ var SHARP = 2;
 var MAP = { left: 30, top: 104, width: 1150, height: 690 };
 var SIDE = { left: 1210, top: 104, width: 360, bottom: 794 };
 var FOOT = 812;
-var MARGIN = 90;
+var MARGIN2 = 90;
 function pictureScene() {
   if (!scene) startOffscreen();
   const shown4 = required(scene, "scene");
@@ -6248,8 +6255,8 @@ function pictureScene() {
   const points = nodes.map(positionOf).concat(tray ? [tray.slice(0, 2), tray.slice(2)] : []);
   const box = nodes.length ? networkBounds(points) : [0, 0, 100, 100];
   const [left, top, right, bottom] = box;
-  const across = (MAP.width - 2 * MARGIN) / Math.max(1, right - left);
-  const scale2 = Math.min(2, across, (MAP.height - MARGIN) / Math.max(1, bottom - top));
+  const across = (MAP.width - 2 * MARGIN2) / Math.max(1, right - left);
+  const scale2 = Math.min(2, across, (MAP.height - MARGIN2) / Math.max(1, bottom - top));
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   const [half, tall] = [MAP.width / 2 / scale2, MAP.height / 2 / scale2];
   const land2 = state.pictured ? shown4.land : null;

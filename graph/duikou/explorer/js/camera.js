@@ -17,6 +17,7 @@ import { contextOf } from "./parts.js";
  * @property {(isTouch: boolean) => void} yielded
  */
 
+const sharpnessOf = () => window.devicePixelRatio || 1;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const [LEAST, MOST] = [0.02, 12];
 /** @type {Record<string, number>} */
@@ -38,6 +39,7 @@ export function makeCamera(frame, on) {
   let waiting = false;
 
   const size = () => [frame.clientWidth, frame.clientHeight];
+  const pixels = () => size().map((length) => Math.round(length * sharpnessOf()));
   /** @param {Point} spot @returns {Point} */
   const fromMiddle = (spot) => size().map((length, axis) => spot[axis] - length / 2);
 
@@ -52,6 +54,8 @@ export function makeCamera(frame, on) {
     return [width / 2 + (x - view.x) * view.scale, height / 2 + (y - view.y) * view.scale];
   }
 
+  const fits = () => [canvas.width, canvas.height].join() === pixels().join();
+
   function redraw() {
     if (!waiting) requestAnimationFrame(draw);
     waiting = true;
@@ -59,15 +63,16 @@ export function makeCamera(frame, on) {
 
   function draw() {
     waiting = false;
-    const sharpness = window.devicePixelRatio || 1;
-    const [width, height] = size().map((length) => Math.round(length * sharpness));
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    const sharpness = sharpnessOf();
+    const [width, height] = pixels();
+    if (!fits()) Object.assign(canvas, { width, height });
     if (!width || !height) return;
     const [left, top] = toPoint([0, 0]);
     const factor = sharpness * view.scale;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
-    context.setTransform(factor, 0, 0, factor, -left * factor, -top * factor);
+    // By whole pixels, so that what is kept of a picture can be shown moved and stays sharp.
+    context.setTransform(factor, 0, 0, factor, Math.round(-left * factor), Math.round(-top * factor));
     on.paint(context);
   }
 
@@ -189,7 +194,7 @@ export function makeCamera(frame, on) {
   for (const end of /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"]))
     canvas.addEventListener(end, onUp);
   canvas.addEventListener("pointerleave", on.leave);
-  new ResizeObserver(redraw).observe(frame);
+  new ResizeObserver(() => fits() || redraw()).observe(frame); // what was drawn at this size already is not drawn again
   window.addEventListener("resize", redraw); // also told when only the sharpness of the screen is another one
   frame.append(canvas);
 

@@ -61,36 +61,42 @@ function strokeBorders(context, near, theme) {
   stroke(context, lines.sea(), 0.8, near);
 }
 
-/** The borders as the screen showed them last, drawn by themselves once they are shown again. @type {{ stamp: string, canvas: HTMLCanvasElement | null }} */
-const kept = { stamp: "", canvas: null };
+/** Pixels of the screen by which the picture of the borders is larger than the frame on each side. */
+const MARGIN = 128;
+
+/** The borders by themselves as they lie in and around the frame, and where the middle of the map lies in that picture. */
+const kept = { stamp: "", canvas: document.createElement("canvas"), across: 0, down: 0 };
 
 /**
- * Borders cost more than all that lies on them, and no filter changes them.
+ * Borders cost more than all that lies on them. No filter changes them, nor does a frame that grows or is moved by whole pixels.
  * @param {Brush} context
  * @param {Scene} scene
  * @param {number} near
  * @param {Theme} theme
  */
 function paintBorders(context, scene, near, theme) {
-  const screen = !scene.isWhole && context instanceof CanvasRenderingContext2D ? context : null;
-  const size = screen && { width: screen.canvas.width, height: screen.canvas.height };
-  const stamp = [...scene.view, near, state.level, theme.border, size?.width, size?.height].join();
-  if (!screen || kept.stamp !== stamp) {
-    if (screen) Object.assign(kept, { stamp, canvas: null });
+  if (scene.isWhole || !(context instanceof CanvasRenderingContext2D)) {
     strokeBorders(context, near, theme);
     return;
   }
-  if (!kept.canvas) {
-    kept.canvas = Object.assign(document.createElement("canvas"), size);
+  const { canvas } = context;
+  const { a, e, f } = context.getTransform();
+  const stamp = [near, a, state.level, theme.border].join();
+  const [left, top] = [e - kept.across, f - kept.down];
+  const [right, bottom] = [left + kept.canvas.width, top + kept.canvas.height];
+  const covers = left <= 0 && top <= 0 && right >= canvas.width && bottom >= canvas.height;
+  if (!covers || kept.stamp !== stamp) {
+    Object.assign(kept, { stamp, across: e + MARGIN, down: f + MARGIN });
+    Object.assign(kept.canvas, { width: canvas.width + 2 * MARGIN, height: canvas.height + 2 * MARGIN });
     const layer = contextOf(kept.canvas);
-    layer.setTransform(screen.getTransform());
+    layer.setTransform(a, 0, 0, a, kept.across, kept.down);
     layer.lineJoin = "round";
     strokeBorders(layer, near, theme);
   }
-  screen.save();
-  screen.resetTransform();
-  screen.drawImage(kept.canvas, 0, 0);
-  screen.restore();
+  context.save();
+  context.resetTransform();
+  context.drawImage(kept.canvas, e - kept.across, f - kept.down);
+  context.restore();
 }
 
 /** @param {Brush} context @param {import("./outlines.js").Shape} shape @param {number} width @param {number} near */
