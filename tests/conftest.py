@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from page_contexts import Contexts, Lend
     from playwright.sync_api import Browser, BrowserContext
 
+# Until all is collected there is next to nothing that has become free: its rounds are a sixth of that time.
+gc.disable()
+
 # How long an example takes says nothing of a law, least of all on a busy machine.
 settings.register_profile("patient", deadline=None)
 settings.register_profile("short", settings.get_profile("patient"), max_examples=25)  # scripts/test takes this one
@@ -47,6 +50,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(10_000)  # the collector's rounds take about 7 % of a test of checks at 700
 
 

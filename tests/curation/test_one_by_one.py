@@ -68,6 +68,7 @@ def assert_same(seeds: Path, texts: Path | None, folder: Path, done: object = ""
     return True
 
 
+@pytest.mark.sampled(2)  # one world without texts, another with them
 @pytest.mark.parametrize("seed", range(ROUNDS))
 @pytest.mark.parametrize("has_texts", [False, True])
 def test_whatever_is_edited_the_same_is_found_and_kept(tmp_path: Path, seed: int, has_texts: bool) -> None:
@@ -168,7 +169,8 @@ print(used, file=sys.stderr)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are not doubled elsewhere")
-@pytest.mark.parametrize("has_texts", [False, True])
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("has_texts", [True, False])
 def test_two_processes_find_and_keep_what_one_does(tmp_path: Path, has_texts: bool) -> None:
     seeds, texts = MADE / "seeds", MADE / "articles" if has_texts else None
     found = []

@@ -97,6 +97,7 @@ def counts_of(part: Part) -> tuple[int | None, ...]:
     return (*part.findings.passages.values(), *(part.numerals or ()))
 
 
+@pytest.mark.sampled(2)  # one world without texts, another with them
 @pytest.mark.parametrize("seed", range(ROUNDS))
 @pytest.mark.parametrize("has_texts", [False, True])
 def test_whatever_is_edited_the_same_is_told_as_from_nothing(tmp_path: Path, seed: int, has_texts: bool) -> None:
