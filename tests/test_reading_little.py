@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,9 +45,7 @@ def multiplied(quads: str, copies: int) -> str:
     def other(found: re.Match[str], number: int) -> str:
         return found[0] if found[0].endswith(_SHARED) else f"{found[0][:-1]}-{number}>"
 
-    return quads + "".join(
-        _OWN.sub(lambda found, number=number: other(found, number), quads) for number in range(copies)
-    )
+    return quads + "".join(_OWN.sub(partial(other, number=number), quads) for number in range(copies))
 
 
 @pytest.fixture(scope="module")
