@@ -48,7 +48,7 @@ DOORS = {
     "pyoxigraph": {
         "curation.turtle",
         *(f"store.{module}" for module in ("copying", "dataset", "engine", "filling", "gathering", "guard", "held")),
-        *(f"store.{module}" for module in ("overlay", "remote", "rooted", "runner", "sending", "terms")),
+        *(f"store.{module}" for module in ("overlay", "remote", "rooted", "runner", "sending", "solutions", "terms")),
     },
     "urllib3": {"store.endpoint", "store.lines"},
     "oxrdflib": {"store.dataset"},

@@ -7,7 +7,7 @@ graphs.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -16,9 +16,9 @@ from duikou.messages import message
 from duikou.model.values import Value
 from duikou.names import PREFIXES, curie, expand
 from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv, truth_as_json
-from duikou.store.fitting import fits
 from duikou.store.leash import Limits, run_leashed
 from duikou.store.quads import canonical_lines, graphs_in_order
+from duikou.store.solutions import Answer, Solutions, columns_of, rows_with
 from duikou.store.terms import cell_of, language_of, name_of, node_of, node_or_none, term_of, things_of
 
 if TYPE_CHECKING:
@@ -30,17 +30,6 @@ _WRITERS: Final = {"csv": (as_csv, truth_as_csv), "json": (as_json, truth_as_jso
 _Result = TypeVar("_Result")
 _AT_ONCE: Final = 500
 """So many things are asked about in one query of ours; more gains nothing."""
-
-
-class Solutions(NamedTuple):
-    """Rows that were read from elsewhere, and their columns."""
-
-    variables: list[ox.Variable]
-    rows: list[tuple[object, ...]]
-
-
-Answer = ox.QuerySolutions | Solutions | ox.QueryBoolean | bool | ox.QueryTriples | list[ox.Triple]
-"""What a query comes to: rows, a truth, or triples."""
 
 
 class Engine:
@@ -307,8 +296,8 @@ class Engine:
             if isinstance(answer, ox.QueryBoolean | bool):
                 return Rows(("answer",), ((bool(answer),),))
             if isinstance(answer, ox.QuerySolutions | Solutions):
-                names = _columns(answer)
-                return Rows(names, tuple(tuple(map(cell_of, row)) for row in _kept(answer, names, bindings or {})))
+                names = columns_of(answer)
+                return Rows(names, tuple(tuple(map(cell_of, row)) for row in rows_with(bindings or {}, answer)))
             raise UsageError(message("The query builds triples. Ask for them with --format ttl."))
 
         return self._answer(query, bindings or {}, collect, limits, allow_service)
@@ -340,8 +329,8 @@ class Engine:
             if isinstance(answer, ox.QueryBoolean | bool):
                 return write_truth(bool(answer))
             if isinstance(answer, ox.QuerySolutions | Solutions):
-                names = _columns(answer)
-                return write(names, (tuple(map(term_of, row)) for row in _kept(answer, names, bindings or {})))
+                names = columns_of(answer)
+                return write(names, (tuple(map(term_of, row)) for row in rows_with(bindings or {}, answer)))
             raise TypeError(f"an answer of an unknown kind: {answer!r}")
 
         return self._answer(query, bindings or {}, collect, limits, allow_service)
@@ -372,7 +361,7 @@ class Engine:
         def work() -> _Result:
             refuse_unsafe(query, allow_service=allow_service)
             answer = self._evaluated(query)
-            columns = _columns(answer) if isinstance(answer, ox.QuerySolutions | Solutions) else ()
+            columns = columns_of(answer) if isinstance(answer, ox.QuerySolutions | Solutions) else ()
             for name in bindings:
                 if name not in columns:
                     raise UnknownNameError("column", name, columns)
@@ -396,17 +385,3 @@ class Engine:
         from duikou.store.dataset import closed_dataset
 
         return closed_dataset(self._store)
-
-
-def _columns(answer: ox.QuerySolutions | Solutions) -> tuple[str, ...]:
-    return tuple(variable.value for variable in answer.variables)
-
-
-def _kept(
-    answer: ox.QuerySolutions | Solutions, names: tuple[str, ...], wanted: Mapping[str, Value | list[Value]]
-) -> Iterator[tuple[object, ...]]:
-    """The rows that have the wanted values in their columns."""
-    places = [(names.index(name), value) for name, value in wanted.items()]
-    for row in answer.rows if isinstance(answer, Solutions) else map(tuple, answer):
-        if all(fits(cell_of(row[place]), value) for place, value in places):
-            yield row

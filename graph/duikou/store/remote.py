@@ -17,10 +17,11 @@ from duikou.messages import message
 from duikou.names import GRAPH, PREFIXES, curie, expand
 from duikou.store.copying import Copying
 from duikou.store.endpoint import RESULTS, TRIPLES, Endpoint
-from duikou.store.engine import Answer, Engine, Solutions
+from duikou.store.engine import Engine
 from duikou.store.gathering import Gathered, GatheringEngine
 from duikou.store.guard import first_word, is_distinct
 from duikou.store.quads import PROVENANCE, graphs_in_order
+from duikou.store.solutions import Answer, Solutions
 from duikou.store.terms import node_or_none, things_of
 
 MANIFEST: Final = GRAPH + "manifest"
