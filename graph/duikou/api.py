@@ -334,7 +334,7 @@ class Build:
         `join` is a CSV file of numbers by six-digit code, as `joined` reads it, for totals and centrality. Its
         `markdown(language)`, `csv()` and `json()` are what `duikou report` prints.
         """
-        from duikou.analysis.coverage import ArticleCheck
+        from duikou.analysis.checked_articles import ArticleCheck
         from duikou.reports.catalogue import make_report
 
         checks = {slug: ArticleCheck(f"article:{slug}", **told) for slug, told in self.manifest.ledgers.items()}

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from duikou.analysis.coverage import ArticleCheck
+from duikou.analysis.checked_articles import ArticleCheck
 from duikou.curation.audit import Ledger, audit
 from duikou.curation.check import Checked, check_all, require_sound
 from duikou.curation.curated import Curated
@@ -22,6 +22,9 @@ from duikou.reports.verification import Verification
 
 if TYPE_CHECKING:
     from duikou.curation.one_by_one import Tell
+
+
+_COUNTED: Final = tuple(field.name for field in fields(ArticleCheck))
 
 
 @dataclass(frozen=True)
@@ -151,4 +154,4 @@ def _check(slug: str, found: Counter[str], numerals: int | None, accounted: int 
 
 
 def _plain(check: ArticleCheck) -> dict[str, int]:
-    return {name: value for name, value in asdict(check).items() if isinstance(value, int)}
+    return {name: value for name in _COUNTED if isinstance(value := getattr(check, name), int)}

@@ -4,7 +4,7 @@ import pytest
 from made_records import claim, make_records, money, party, place
 
 from duikou.analysis import coverage
-from duikou.analysis.coverage import ArticleCheck
+from duikou.analysis.checked_articles import ArticleCheck
 from duikou.analysis.timeline import timeline
 from duikou.model.records import Party
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from duikou.analysis.checked_articles import ArticleCheck
 from duikou.analysis.networks import Tie, project
 from duikou.model.places import Atlas
 from duikou.model.records import Claim, Party, Records
@@ -13,26 +14,6 @@ from duikou.model.spans import read_span, span_of
 _COUNTIES: Final = "县市区旗"
 _PREFECTURES: Final = "市州盟"
 _SIGNS: Final = frozenset("()（）、，, ")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleCheck:
-    """What the build found when it held the claims of one article against its text.
-
-    `verified`, `moved`, `ambiguous` and `missing` count passages; `unchecked` those for which no text was at hand.
-    `numerals` counts the numerals of headline and body, `accounted` those in a claim or dismissed; both None without
-    the text.
-    """
-
-    article: str
-    verified: int
-    moved: int
-    missing: int
-    unchecked: int
-    numerals: int | None = None
-    accounted: int | None = None
-    ambiguous: int = 0
-    """Absent from builds of earlier versions, which had none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from duikou.cli.options import (
 )
 from duikou.cli.seal import grade_lines
 from duikou.cli.tables import print_table
-from duikou.cli.terminal import give, one_line, say
+from duikou.cli.terminal import give, one_line, say, say_shown
 from duikou.curation.heaps import lines_of, numbers_of
 from duikou.curation.rechecking import recheck
 from duikou.messages import listed, message, message_of_number
@@ -92,8 +92,7 @@ def _tell(found: "Findings", form: str, judged: "tuple[Checked, Judged] | None" 
         give(found.as_json(more))
         return 1 if found.has_errors else 0
     shown = found.told
-    if shown:
-        give("\n".join(lines_of(shown)))
+    say_shown(lines_of(shown))
     if judged:
         say_verdicts(*judged)
     for line in grade_lines(found.grades):

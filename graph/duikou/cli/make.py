@@ -23,7 +23,7 @@ from duikou.cli.options import (
 )
 from duikou.cli.sources import open_source, say_of_copy, source_options
 from duikou.cli.speaking import Choice
-from duikou.cli.terminal import give, say
+from duikou.cli.terminal import give, say, say_shown
 from duikou.collecting import without_collecting
 from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
@@ -96,8 +96,9 @@ def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str, pages
 
     with _no_looking_for_garbage(), progress(message("Building"), STEPS) as step:
         built = Project(seeds, articles).build(output, report_step=step, tracker=tracker, pages=pages)
-    if told := (*lines_of(built.findings.problems), *built.lacks):
-        say("\n".join(told), err=True)
+    say_shown(lines_of(built.findings.problems), err=True)
+    for told in built.lacks:
+        say(told, err=True)
     for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data):
         say(line)
     checked = what_was_checked(built.findings)

@@ -1,7 +1,7 @@
 """The one way to standard output and error: lines for people, in which nothing steers a terminal, and data as it is."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -14,6 +14,15 @@ def say(text: str, *, err: bool = False) -> None:
         click.echo(visible(text), err=True)
     else:
         give(f"{visible(text)}\n")
+
+
+def say_shown(texts: Iterable[str], *, err: bool = False) -> None:
+    """Print texts for people in which hidden characters are shown already, and a line end behind each."""
+    told = "".join(f"{text}\n" for text in texts)
+    if err:
+        click.echo(told, err=True, nl=False)
+    elif told:
+        give(told)
 
 
 def give(data: str) -> None:

@@ -1,7 +1,7 @@
 """What a label may name of all seeds, whatever its claim does: places, and bodies by their longer names."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Self
@@ -15,7 +15,7 @@ LEAST: Final = 4
 """Characters of the name of a body that is looked for; 医院 alone names none."""
 
 _TEXTS: Final = ("id", "label", "english", "pinyin", "code", "level", "within")
-"""What is kept of a place, beside its other names."""
+"""What is kept of a place, beside its other names: its first fields, in their order."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ class AtLarge:
         return cls(Gazetteer(places), {name: frozenset(things) for name, things in data["bodies"].items()})
 
 
-def _place(*row: Any) -> Place:
-    *texts, others = row
-    return Place(**dict(zip(_TEXTS, texts, strict=True)), alternatives=tuple(others))
+def _place(
+    own: str, label: str, english: str, pinyin: str, code: str, level: str, within: str, others: Iterable[str]
+) -> Place:
+    return Place(own, label, english, pinyin, code, level, within, tuple(others))

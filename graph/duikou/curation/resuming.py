@@ -23,7 +23,7 @@ from duikou.curation.reaching import reached
 from duikou.curation.readings import day_of
 from duikou.curation.rows import DamagedError
 from duikou.curation.sharing import SharedNow
-from duikou.curation.some_articles import NeedsAllError, outside_now, seeds_of
+from duikou.curation.some_articles import NeedsAllError, outside_now, parsed_of, seeds_of
 from duikou.curation.some_texts import TextsNow
 from duikou.curation.things import AtHand, Things, keep_things, renew_things
 from duikou.curation.turtle import Block
@@ -125,12 +125,13 @@ def _resume(
     slugs = {*digests, *before.articles}
     changed = _changed(before, digests, slugs, now) | concerned
     outside = {slug: set(part.outside) for slug, part in before.articles.items()}
-    for slug, names in outside_now(changed, slugs, stands_on).items():
+    parsed = parsed_of(changed, stands_on)
+    for slug, names in outside_now(parsed, slugs).items():
         outside.setdefault(slug, set()).update(names)
     linked = links(outside, slugs)
     affected = _affected(changed, linked) | {slug for slug, part in before.articles.items() if part.is_wide}
     read = reached(affected | naming(affected, linked), lambda slug: linked[slug])
-    seeds, whole = seeds_of(affected, read, things, stands_on, ontology)
+    seeds, whole = seeds_of(affected, read, things, stands_on, ontology, parsed)
     texts = now.texts(whole, read, seeds.articles)
     ledgers = ledgers_of(seeds, texts)
     checked = Checked(seeds, texts, problems_of(seeds, texts, ledgers), ledgers)

@@ -1,7 +1,7 @@
 """Seeds of some articles and what these touch, made of their files and of what was kept of all that is shared."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -27,14 +27,21 @@ class NeedsAllError(Exception):
 
 
 def seeds_of(
-    slugs: Collection[str], read: Collection[str], things: Shared, stands_on: Fingerprint, ontology: Path
+    slugs: Collection[str],
+    read: Collection[str],
+    things: Shared,
+    stands_on: Fingerprint,
+    ontology: Path,
+    known: Mapping[Origin, Parsed],
 ) -> Cut:
     """Return the seeds of one folder cut to some articles and what these touch; `read` are all that have any of it.
 
-    Behind them come the same, with all that the files say of the articles that are read. Raises `NeedsAllError` where
-    files are not sound, or are no longer those of the fingerprint, and `DamagedError` where what was kept is.
+    What is known already of files is not read again. Behind them come the same, with all that the files say of the
+    articles that are read. Raises `NeedsAllError` where files are not sound, or are no longer those of the fingerprint,
+    and `DamagedError` where what was kept is.
     """
-    parsed = [_file(origin, digest, read, things) for origin, digest in stands_on.files.items()]
+    files = stands_on.files.items()
+    parsed = [known.get(origin) or _file(origin, digest, read, things) for origin, digest in files]
     return cut_of(parsed, vocabulary_of(ontology), slugs, things)
 
 
@@ -53,16 +60,18 @@ def cut_of(parsed: Sequence[Parsed], vocabulary: Sequence[Parsed], slugs: Collec
     return cut, replace(cut, files=tuple(files))
 
 
-def outside_now(changed: Collection[str], slugs: Collection[str], stands_on: Fingerprint) -> dict[str, frozenset[str]]:
-    """Return the names of `outside_of` of articles that changed, as their files are now, by slug, among all `slugs`.
+def parsed_of(slugs: Collection[str], stands_on: Fingerprint) -> dict[Origin, Parsed]:
+    """Return the files of some articles, parsed; raises `NeedsAllError` where one is no longer what it was."""
+    own = {origin: digest for origin, digest in stands_on.files.items() if article_of(origin.name) in slugs}
+    return {origin: parsed_file(origin, digest) for origin, digest in own.items()}
 
-    Raises as `seeds_of` does.
-    """
-    found: dict[str, frozenset[str]] = dict.fromkeys(changed, frozenset())
-    for origin, digest in stands_on.files.items():
-        if (slug := article_of(origin.name)) in changed:
-            file, _ = parsed_file(origin, digest)
-            found[slug] |= outside_of(file.blocks, slug, slugs)
+
+def outside_now(parsed: Mapping[Origin, Parsed], slugs: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return the names of `outside_of` of articles of which these are all files, by slug, among all `slugs`."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for origin, (file, _) in parsed.items():
+        slug = article_of(origin.name)
+        found[slug] |= outside_of(file.blocks, slug, slugs)
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from duikou.analysis.coverage import ArticleCheck
+from duikou.analysis.checked_articles import ArticleCheck
 from duikou.analysis.joined import Joined
 from duikou.errors import UnknownNameError, UsageError
 from duikou.files import write_pieces, write_text

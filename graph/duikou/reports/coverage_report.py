@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from duikou.analysis import coverage
-from duikou.analysis.coverage import AreaCoverage, ArticleCheck, ArticleCoverage, GroupCoverage, ProgrammeYears
+from duikou.analysis.checked_articles import ArticleCheck
+from duikou.analysis.coverage import AreaCoverage, ArticleCoverage, GroupCoverage, ProgrammeYears
 from duikou.analysis.networks import Tie
 from duikou.model.grades import by_grade
 from duikou.model.records import Records, Text
