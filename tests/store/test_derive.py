@@ -275,6 +275,31 @@ def test_roll_ups(derived: Engine) -> None:
     assert graph(derived, "roll-up") == {(one, "dk:assistsWithin", other) for one, other in WITHIN}
 
 
+ABROAD = """
+place:land a dk:Place ; dk:level level:country .
+place:other a dk:Place ; dk:level level:country .
+place:town a dk:Place ; dk:level level:county .
+place:far a dk:Place ; dk:level level:county ; dk:within place:other .
+agent:bureau a dk:Organization ; dk:basedIn place:land .
+claim:gives dk:provider agent:bureau ; dk:recipient place:town ; dk:mode mode:government .
+claim:takes dk:provider place:town ; dk:recipient place:far ; dk:mode mode:government .
+claim:gives a dk:Pairing . claim:takes a dk:Pairing .
+"""
+
+
+def test_nothing_is_rolled_up_to_a_country_on_either_side() -> None:
+    engine = Engine.in_memory()
+    engine.load((HEAD + ABROAD).encode(), f"{BASE}graph/made")
+    for name in ("duikou", "schemes"):
+        engine.load((ontology_folder() / f"{name}.ttl").read_bytes(), f"{BASE}graph/{name}")
+    derive(engine, ontology_folder() / "rules")
+    assert graph(engine, "assistance") == {
+        ("agent:bureau", "dk:assists", "place:town"),
+        ("place:town", "dk:assists", "place:far"),
+    }
+    assert graph(engine, "roll-up") == {("place:town", "dk:assistsWithin", "place:far")}
+
+
 GROUPS = """
 group:whole a dk:Group ; dk:size 2 ; dk:member place:a, place:b .
 group:partly a dk:Group ; dk:size 3 ; dk:member place:a, place:b .
