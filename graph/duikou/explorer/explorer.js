@@ -8134,7 +8134,6 @@ function* warming() {
     yield;
     tryPanel(round2);
   }
-  if (state.view === "network") camera.redraw();
 }
 function startWarming() {
   if (!isCrowd || !window.requestIdleCallback) return;

@@ -1,9 +1,7 @@
 // What a first filter and a first click would wait for is made ready beforehand, while nothing else is done.
 import * as data from "./data.js";
 import { tryFilters } from "./filter.js";
-import { camera } from "./network.js";
 import { tryPanel } from "./panel.js";
-import { state } from "./state.js";
 
 /** @returns {Generator<void, void>} */
 function* warming() {
@@ -12,7 +10,6 @@ function* warming() {
     yield;
     tryPanel(round);
   }
-  if (state.view === "network") camera.redraw(); // what stays the same is kept from the second time on
 }
 
 /** Of few claims nothing takes long. */
