@@ -220,7 +220,7 @@ def test_wherever_a_build_lies_its_columns_answer_alike(
     monkeypatch.setattr("duikou.building.FROM_CLAIMS", 10)
     folder = tmp_path / place
     folder.mkdir(parents=True)
-    build_seeds(small_seeds, ontology_folder(), folder / "build")
+    build_seeds(small_seeds, ontology_folder(), folder / "build", pages=False)
     store = store_folder(folder / "build", open_build(folder / "build").manifest)
     if fitting:
         beside = folder.with_name(fitting)
