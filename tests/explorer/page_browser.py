@@ -17,11 +17,21 @@ PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")
 CHROMIUM = os.environ.get("DUIKOU_CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), "")
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--process-per-site"]
 """Pages of one context share a process, so that what the one compiled is there for the next."""
-EACH = """async (addresses) => {
-  const look = LOOK;
+WITHOUT_CHOICE = """(address) => duikou.change({
+  ...duikou.defaults,
+  lang: duikou.state().lang,
+  view: new URLSearchParams(address).get("view") ?? duikou.defaults.view,
+})"""
+"""Take back all choices. What an address does not say is taken back by the address itself; to draw the network first,
+in the language of the page, and then what is asked for, takes a fifth more."""
+EACH = (
+    f"""async (addresses) => {{
+  const withoutChoice = {WITHOUT_CHOICE};
+  const look = LOOK;"""
+    """
   const found = [];
   for (const address of addresses) {
-    duikou.change(duikou.defaults);
+    withoutChoice(address);
     const before = location.hash;
     const heard = new Promise((done) => addEventListener("hashchange", done, { once: true }));
     location.hash = address;
@@ -31,6 +41,7 @@ EACH = """async (addresses) => {
   }
   return found;
 }"""
+)
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 """A phone, as options of a context."""
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
@@ -110,7 +121,7 @@ class Opened:
     def at(self, address: str) -> "Opened":
         """Show another view of the same page; quicker than opening it anew."""
         self.complaints.clear()
-        self.run("() => duikou.change(duikou.defaults)")
+        self.run(WITHOUT_CHOICE, address)
         self.go(address)
         return self
 
