@@ -139,11 +139,10 @@ class Subjects:
         for thing in things:
             (named if thing.startswith(THINGS) else others).append(thing)
         self._read_naming(named)
-        found: set[str] = set()
-        for predicate in PREDICATES[attribute]:
-            found.update(*(self._named[thing].get(predicate, ()) for thing in named))
-            found.update(name for _, name, _ in self._engine.naming(others, predicate))
-        return found
+        wanted = PREDICATES[attribute]
+        found = {name for thing in named for predicate in wanted for name in self._named[thing].get(predicate, ())}
+        only = wanted[0] if len(wanted) == 1 else ""
+        return found | {name for _, name, predicate in self._engine.naming(others, only) if predicate in wanted}
 
     def _read_naming(self, things: Iterable[str]) -> None:
         """Read what names some parties or the like, in whatever predicate, so far as it is not here."""
