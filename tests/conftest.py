@@ -3,7 +3,7 @@
 import gc
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from page_contexts import Contexts, Lend
     from playwright.sync_api import Browser, BrowserContext
 
-# Until all is collected there is next to nothing that has become free: its rounds are a sixth of that time.
-gc.disable()
-
 # How long an example takes says nothing of a law, least of all on a busy machine.
 settings.register_profile("patient", deadline=None)
 settings.register_profile("short", settings.get_profile("patient"), max_examples=25)  # scripts/test takes this one
@@ -35,6 +32,16 @@ os.environ[VARIABLE] = "en"
 
 # A shell lets programs in its background ignore interrupts, and their children too; some tests interrupt children.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Let the collector of circles rest meanwhile: next to nothing becomes free, and its rounds are a sixth of it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)  # before cases are chosen by marker
@@ -50,7 +57,6 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.enable()
     gc.set_threshold(10_000)  # the collector's rounds take about 7 % of a test of checks at 700
 
 
