@@ -2553,7 +2553,7 @@ function partsOf(tie, left) {
 function lookOf(tie, left) {
   const [planned, explicit] = [listOf("planned"), listOf("explicit")];
   if (left.every((number) => planned[number])) return 2;
-  if (left.every((number) => explicit[number])) return 0;
+  if (left.every((one2) => explicit[one2])) return 0;
   if (!left.some((number) => explicit[number])) return 1;
   const parts2 = partsOf(tie, left);
   return parts2.some(isInferred) && !parts2.some((part3) => part3.isOwn && !isInferred(part3)) ? 1 : 0;

@@ -59,7 +59,7 @@ function partsOf(tie, left) {
 export function lookOf(tie, left) {
   const [planned, explicit] = [data.listOf("planned"), data.listOf("explicit")];
   if (left.every((number) => planned[number])) return 2;
-  if (left.every((number) => explicit[number])) return 0;
+  if (left.every((one) => explicit[one])) return 0; // as most are, and none of their parts is inferred
   if (!left.some((number) => explicit[number])) return 1;
   const parts = partsOf(tie, left);
   return parts.some(isInferred) && !parts.some((part) => part.isOwn && !isInferred(part)) ? 1 : 0;
