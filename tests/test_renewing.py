@@ -22,6 +22,7 @@ from duikou import looking
 from duikou.building import build
 from duikou.curation import rechecking
 from duikou.curation.check import check
+from duikou.curation.heaps import lines_of
 from duikou.curation.listing import Origin
 from duikou.curation.rechecking import Rechecked, recheck
 from duikou.curation.seeds import SeedFile, parse_seed_file
@@ -152,6 +153,46 @@ def test_a_renewed_build_is_that_from_nothing(seeds: Path, tmp_path: Path, chanc
         sound += 1
         renewed += is_renewed(generation)
     assert renewed >= rounds / 2
+
+
+WRITTEN = Path(__file__).parent / "mutations" / "written"
+"""Five articles written for tests, with their texts."""
+
+
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize(("chance", "rounds"), [(1, 3), (2, 30)])
+def test_a_build_with_texts_renewed_is_that_from_nothing(tmp_path: Path, chance: int, rounds: int) -> None:
+    """Labels change, and texts change, go and come back; the manifest tells of passages and numerals."""
+    seeds = Path(shutil.copytree(WRITTEN / "seeds", tmp_path / "seeds"))
+    texts = Path(shutil.copytree(WRITTEN / "articles", tmp_path / "texts"))
+    sound = {path: path.read_bytes() for path in (*sorted(seeds.glob("claims/*.ttl")), *sorted(texts.glob("*.txt")))}
+    random, renewed, told = Random(chance), 0, set[str]()
+    build(seeds, ontology_folder(), tmp_path / "renewed", texts, pages=False)
+    for number in range(rounds):
+        of_texts = number % 2 == 0
+        path = random.choice([path for path in sound if (path.parent == texts) == of_texts])
+        if random.random() < 0.3:
+            for text in (text for text in sound if text.parent == texts):
+                text.write_bytes(sound[text])
+        if of_texts and random.random() < 0.4:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(sound[path] + "三".encode() if of_texts else again(sound[path]))
+        folders = tmp_path / "renewed", tmp_path / f"nothing-{number}"
+        found = [build(seeds, ontology_folder(), folder, texts, pages=False) for folder in folders]
+        generations = [generation_of(one.folder) for one in found]
+        assert said(generations[0]) == said(generations[1])
+        assert found[0].findings == found[1].findings
+        assert "\n".join(lines_of(found[0].findings.told)) == "\n".join(lines_of(tuple(found[1].findings.told)))
+        told.add(repr((found[0].findings.passages, found[0].findings.ledgers)))
+        renewed += is_renewed(generations[0])
+    assert renewed >= rounds / 2
+    assert len(told) > 1, "texts mattered"
+
+
+def again(content: bytes) -> bytes:
+    """A file in which a label says something else."""
+    return content.replace(b'"@en', b' again"@en', 1)
 
 
 def test_the_last_store_stays_as_it_is(seeds: Path, begun: Path) -> None:
