@@ -1,5 +1,6 @@
 """The law of asking: what is read for one answer gives the answer that all records give, value for value, in order."""
 
+import pickle
 from collections.abc import Iterable, Iterator
 from itertools import combinations, islice, pairwise
 from pathlib import Path
@@ -112,6 +113,7 @@ def test_what_is_shown_is_what_all_records_show(asked: Asked, build: Build, whol
         found: Shown = build.show(name)
         assert found == shown(whole, name), name
         assert [*found.readbacks.items()] == [*shown(whole, name).readbacks.items()], name
+        assert pickle.loads(pickle.dumps(found.readbacks)) == dict(found.readbacks), name
         number += 1
     assert number > 100
 

@@ -9,13 +9,15 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from duikou import building, viewing
+from duikou import building, loading, viewing
 from duikou.api import open_build
 from duikou.building import STEPS, build
 from duikou.errors import DataError, UsageError, UserError
@@ -230,10 +232,10 @@ def test_a_store_that_cannot_be_written(small_seeds: Path, built: Path, monkeypa
 def test_wherever_lies_what_rules_ask_the_build_is_the_same(
     small_seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: bool
 ) -> None:
-    """One claim fewer than told is held in memory."""
+    """One claim fewer than told is held in memory, and so is the whole, of which all records are read."""
     places: list[Path] = []
 
-    def on_disk(folder: Path) -> Engine:
+    def on_disk(folder: Path) -> AbstractContextManager[Engine]:
         places.append(folder)
         return real(folder)
 
@@ -246,8 +248,56 @@ def test_wherever_lies_what_rules_ask_the_build_is_the_same(
         monkeypatch.setattr(building, "ON_DISK_FROM", least)
         build(small_seeds, ontology_folder(), tmp_path / name, pages=pages)
         assert contents(tmp_path / name) == contents(tmp_path / "memory")
-    assert [place.parent for place in places] == [tmp_path / "as many" / GENERATIONS]
-    assert not any(is_aside(path.name) for path in places[0].parent.iterdir())
+    assert [place.parent for place in places] == ([] if pages else [tmp_path / "as many" / GENERATIONS])
+    assert not any(is_aside(path.name) for path in (tmp_path / "as many" / GENERATIONS).iterdir())
+
+
+@pytest.mark.parametrize(("step", "count"), [("load_lines", 5), ("construct_into", 3)])
+def test_files_that_a_store_is_still_writing_go_too(
+    small_seeds: Path, built: Path, monkeypatch: pytest.MonkeyPatch, step: str, count: int
+) -> None:
+    """It merges what was loaded on threads of its own, and whoever was stopped within still names it."""
+    before, real, left, on_disk, opened = exact(built), getattr(Engine, step), [count], Engine.on_disk, list[Engine]()
+
+    @contextmanager
+    def told(folder: Path) -> Iterator[Engine]:
+        with on_disk(folder) as engine:
+            opened.append(engine)
+            yield engine
+
+    def stop(engine: Engine, *asked: str) -> object:
+        left[0] -= 1
+        if left[0] < 0:
+            raise KeyboardInterrupt
+        return real(engine, *asked)
+
+    begin_from_nothing(monkeypatch)
+    monkeypatch.setattr(building, "ON_DISK_FROM", 1)
+    monkeypatch.setattr(loading, "_PIECE", 1)
+    monkeypatch.setattr(Engine, step, stop)
+    monkeypatch.setattr(Engine, "on_disk", told)
+    with pytest.raises(KeyboardInterrupt):
+        build(small_seeds, ontology_folder(), built, pages=False)
+    assert exact(built) == before
+    [engine] = opened
+    assert not hasattr(engine, "_store")
+
+
+@pytest.mark.parametrize("step", ["write_names", "counts_of"])
+def test_a_store_of_what_rules_ask_that_cannot_be_read_is_told(
+    small_seeds: Path, built: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    before = exact(built)
+
+    def fail(*_arguments: object) -> None:
+        raise OSError("IO error: Too many open files")
+
+    begin_from_nothing(monkeypatch)
+    monkeypatch.setattr(building, "ON_DISK_FROM", 1)
+    monkeypatch.setattr(building, step, fail)
+    with pytest.raises(UserError, match="Too many open files"):
+        build(small_seeds, ontology_folder(), built, pages=False)
+    assert exact(built) == before
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,6 @@ def test_no_matter_where_it_is_held(
     ontology = ontology_folder()
     expected = made(small_seeds, ontology, tmp_path / "memory", whole=whole)
     monkeypatch.setattr(loading, "_PIECE", piece)
-    engine = Engine.on_disk(tmp_path / "store")
-    assert made(small_seeds, ontology, tmp_path / "disk", whole=whole, engine=engine) == expected
+    with Engine.on_disk(tmp_path / "store") as engine:
+        assert made(small_seeds, ontology, tmp_path / "disk", whole=whole, engine=engine) == expected
     assert list((tmp_path / "store").iterdir())

@@ -1,7 +1,7 @@
 """From seeds to a build: check, load, derive, and write everything there is to open, all or nothing."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -40,7 +40,7 @@ STEPS: Final = (
 )
 """The steps of a build, in order, as reported while it runs; the last three make pages."""
 ON_DISK_FROM: Final = 250_000
-"""Claims from which on what rules ask lies on disk while a build is made from nothing.
+"""Claims from which on what rules ask lies on disk while a build without pages is made from nothing.
 
 In memory a step of a rule goes through all that is said of a party, which of the largest grows with the claims.
 """
@@ -112,6 +112,25 @@ def _taken(seen: Seen, ontology: Path, take: Take, engine: Engine, *, whole: boo
     return said
 
 
+@contextmanager
+def _to_ask(draft: Draft, claims: int, *, whole: bool) -> Iterator[Engine]:
+    """Yield an empty store for what is asked while a build is made from nothing; one on disk goes with the context.
+
+    A store of the `whole` is in memory, since all records are read of it.
+    """
+    if whole or claims < ON_DISK_FROM:
+        yield Engine.in_memory()
+        return
+    import shutil
+
+    folder = draft.beside("asked")
+    try:
+        with telling(folder.parent), Engine.on_disk(folder) as engine:
+            yield engine
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _from_nothing(
     seen: Seen,
     ontology: Path,
@@ -127,10 +146,9 @@ def _from_nothing(
     origins = origins_of(seen.curated, ontology)
     claims = seen.looked.findings.claims
     folder = draft.folder
-    with telling(folder.parent), Meanwhile() as packing:
+    whole = has_pages(pages, claims)
+    with _to_ask(draft, claims, whole=whole) as engine, Meanwhile() as packing:
         packs = Packs(packing)
-        whole = has_pages(pages, claims)
-        engine = Engine.on_disk(draft.beside("asked")) if claims >= ON_DISK_FROM else Engine.in_memory()
         said = _taken(seen, ontology, packs.take, engine, whole=whole)
         del seen
         give_back()
@@ -146,9 +164,9 @@ def _from_nothing(
                 graph: Lines(digests[graph], file.write(pack))
                 for graph, pack in zip(order, packs.of(order), strict=True)
             }
-    write_names(engine, folder / STORE)
-    counts = counts_of(engine)
-    records = read_records(engine, data) if whole else None
+        write_names(engine, folder / STORE)
+        counts = counts_of(engine)
+        records = read_records(engine, data) if whole else None
     return Made(data, counts, replace(origins, graphs=graphs), records)
 
 

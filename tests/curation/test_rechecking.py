@@ -409,11 +409,12 @@ def cutting(tenths: int) -> Callable[[Path], None]:
 HARMS = {
     **{f"{tenths} tenths": cutting(tenths) for tenths in range(10)},
     **{
-        f"{column} of {table}": changing(
-            f"UPDATE {table} SET {column} = 'x' WHERE rowid = (SELECT max(rowid) FROM {table})"
+        f"{column} of {table}, {value}": changing(
+            f"UPDATE {table} SET {column} = {value} WHERE rowid = (SELECT max(rowid) FROM {table})"
         )
         for table, columns in COLUMNS.items()
         for column in columns
+        for value in ("'x'", "NULL", "7")
     },
     **{
         f"no row of {table}": changing(f"DELETE FROM {table} WHERE rowid = (SELECT max(rowid) FROM {table})")

@@ -381,3 +381,12 @@ def test_no_triple_is_in_two_graphs(real_build: Path) -> None:
     """The engine's union of graphs counts such a triple twice, and so would every query that counts."""
     lines = unpacked(real_build / "duikou.nq.gz").splitlines()
     assert len({line.rpartition(b" <")[0] for line in lines}) == len(lines)
+
+
+def test_what_each_rule_makes_is_told_as_the_store_has_it(small_build: Path) -> None:
+    """Builds write these lines as they come, and the store is filled from them."""
+    engine = Engine.of_quads(unpacked(small_build / "duikou.nq.gz"))
+    for rule in sorted((ontology_folder() / "rules").glob("*.rq")):
+        lines = engine.construct_into(f"{BASE}graph/again/{rule.stem}", rule.read_text("utf-8"))
+        assert lines == engine.graph_text(f"{BASE}graph/again/{rule.stem}")
+        assert lines

@@ -12,6 +12,7 @@ from oxigraph_server import free_port
 from refusing_server import Reply, answering, saying
 
 from duikou.errors import UsageError, UserError
+from duikou.store import lines as store_lines
 from duikou.store.endpoint import PASSWORD, RESULTS, TOKEN, USER, CutError, Endpoint
 from duikou.store.leash import QueryTimeoutError
 from duikou.store.remote import rows_of
@@ -225,6 +226,24 @@ def test_a_page_that_answers_a_change_is_no_success(kind: str) -> None:
         with pytest.raises(UserError, match=told):
             Endpoint(server.url).put("http://g", b"<http://s> <http://p> <http://o> .\n")
         assert len(server.asked) == 2, "said once each"
+
+
+@pytest.mark.parametrize("page", [b"<title></title>", b"<title> </title><p>Sign in", b"<title>-</title>"])
+def test_nor_is_one_whose_title_says_nothing(page: bytes) -> None:
+    told = r"a page for people answers \(-\)"
+    with answering([Reply(200, "text/html", page)]) as server, pytest.raises(UserError, match=told):
+        Endpoint(server.url).change("INSERT DATA { <http://s> <http://p> <http://o> }")
+
+
+def test_a_try_after_a_wait_has_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(store_lines, "monotonic", lambda: now[0])
+    each = store_lines.until(110.0, 3.0)
+    for moment, left in ((100.0, 10.0), (107.5, 2.5), (111.0, 0.001)):
+        now[0] = moment
+        one = each.clone()
+        one.start_connect()
+        assert (one.connect_timeout, one.read_timeout) == (3.0, left)
 
 
 @pytest.mark.parametrize("reply", [Reply(200, "text/html; charset=UTF-8", b""), Reply(201, "text/html", PAGE)])

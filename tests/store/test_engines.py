@@ -334,6 +334,11 @@ def test_what_is_equal_in_value(put: str, held: str, told: dict[tuple[str, str],
     assert otherwise_written(ours, theirs) == told
 
 
+def test_what_is_given_back_and_no_triples_is_not_what_was_put_there() -> None:
+    ours = b'<http://s> <http://p> "1" .\n'
+    assert otherwise_written(ours, ours + b"<http://s> <http://p .\n") is None
+
+
 @pytest.mark.parametrize(("status", "long"), [(413, 2**30), (400, 2**14), (500, 2**14)])
 def test_an_update_that_is_too_long_for_the_engine_goes_graph_by_graph(
     build: Build, empty: Endpoint, monkeypatch: pytest.MonkeyPatch, status: int, long: int

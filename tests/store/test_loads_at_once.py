@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from contextlib import AbstractContextManager
 from pathlib import Path
 from socket import gethostname
 
@@ -14,10 +15,10 @@ from duikou.api import Build, open_build
 from duikou.engines import load_build, open_engine
 from duikou.errors import UserError
 from duikou.names import expand
-from duikou.store import sending
+from duikou.store import holding, sending
 from duikou.store.endpoint import Endpoint
 from duikou.store.engine import Engine
-from duikou.store.holding import holders, is_over
+from duikou.store.holding import holders, is_over, name_of
 from duikou.store.remote import MANIFEST, RemoteEngine
 from duikou.store.sending import send
 
@@ -123,13 +124,13 @@ def test_a_load_of_a_process_that_is_no_more_is_over(
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
         pass
     monkeypatch.setattr(sending, "AT_ONCE", all_at_once)
-    at_work(empty, f"{gethostname()} {process.pid} x")
+    at_work(empty, name_of(process.pid))
     load_build(build, empty)
     assert holders(empty) == set()
     assert open_engine(empty.url).manifest.data == build.manifest.data
 
 
-NAMES = ["elsewhere 7 x", f"{HERE} x", f"{gethostname()} 1 x", f"{gethostname()} {10**30} x", ""]
+NAMES = ["elsewhere 7 x x", name_of(os.getpid()), name_of(1), name_of(10**30), ""]
 
 
 @pytest.mark.parametrize("name", NAMES, ids=["elsewhere", "this process", "of others", "none there can be", "no name"])
@@ -143,13 +144,56 @@ def test_of_a_load_that_may_be_at_work_who_loads_says_that_it_is_over(build: Bui
     assert open_engine(empty.url).manifest.data == build.manifest.data
 
 
-def test_elsewhere_no_process_is_asked_whether_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On Windows the question would end it."""
+def test_no_process_is_asked_whether_it_is_there_where_it_may_be_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows the question would end it; a host of the same name and another container have numbers of their own."""
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
         pass
-    name = f"{gethostname()} {process.pid} x"
+    name = name_of(process.pid)
     assert is_over(name)
-    with monkeypatch.context() as other:
-        other.setattr(os, "name", "nt")
-        found = is_over(name)
-    assert not found
+    host, number, where, own = name.split(" ")
+    assert not is_over(f"elsewhere {number} {where} {own}")
+    assert not is_over(f"{host} {number} another {own}")
+    assert not is_over(f"{host} {number} {own}")
+    monkeypatch.setattr(holding, "_where", lambda: "")
+    monkeypatch.setattr(os, "kill", None)
+    for told in (name, name_of(process.pid), f"{host} {number}  {own}"):
+        assert not is_over(told)
+
+
+def test_another_that_ends_before_the_first_graph_is_put_is_heard(
+    build: Build, empty: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the load keeps was decided by what was there before."""
+    load_build(build, empty)
+    newer = build.manifest.text().replace(build.manifest.data, "0" * 64)
+    real = holding.alone
+
+    def late(endpoint: Endpoint, over: Set[str]) -> AbstractContextManager[str]:
+        monkeypatch.setattr(sending, "alone", real)
+        send(Engine.in_memory(), newer, endpoint)
+        return real(endpoint, over)
+
+    lines = build.engine.quads_text()
+    line = lines[: lines.index(b"\n") + 1]
+    monkeypatch.setattr(sending, "alone", late)
+    with pytest.raises(UserError, match="another load is at work here"):
+        send(Engine.of_quads(lines.replace(line, b"")), build.manifest.text() + " ", empty, all_again=True)
+    assert RemoteEngine(empty).manifest_text() == newer
+    assert holders(empty) == set()
+
+
+def test_a_load_whose_name_was_taken_away_leaves_nothing_that_is_read(build: Build, empty: Endpoint) -> None:
+    """Another that says it was over came to its end; what is there then may be of both."""
+    done: list[int] = []
+
+    def other(_graph: str, number: int, _most: int) -> None:
+        if number == 3 and not done:
+            done.append(number)
+            send(build.engine, "that of the other", empty, all_again=True)
+            assert RemoteEngine(empty).manifest_text() == "that of the other"
+
+    with pytest.raises(UserError, match=r"another load came between, .* Load again\.$"):
+        load_build(build, empty, other)
+    assert done and RemoteEngine(empty).manifest_text() == ""
+    load_build(build, empty)
+    assert open_engine(empty.url).records == build.records

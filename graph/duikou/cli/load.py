@@ -23,7 +23,12 @@ from duikou.messages import listed, message
     show_default=True,
     help="Seconds for each answer of the engine.",
 )
-@click.option("--all", "all_again", is_flag=True, help="Go by what is there, not by what the last load told.")
+@click.option(
+    "--all",
+    "all_again",
+    is_flag=True,
+    help="Go by what is there, not by what the last load told; one that is told to be at work counts as over.",
+)
 def load(folder: Path, engine: str, update: str, graphs: str, timeout: float, all_again: bool) -> int:
     r"""Load a build into an engine that speaks SPARQL 1.1: the graphs that changed, whole or not at all.
 

@@ -182,6 +182,8 @@ def read_hanging(path: Path, digests: Mapping[str, str]) -> dict[str, Hanging]:
     found: dict[str, Hanging] = {}
     with opened(path) as rows:
         for slug, files, digest, data in rows.execute("SELECT slug, files, digest, data FROM hanging"):
+            if not isinstance(slug, str) or not isinstance(data, bytes):
+                raise DamagedError
             if digests.get(slug) == files and digest_of_row(slug, files, data) == digest:
                 names, labels = json.loads(data)
                 found[slug] = Hanging(frozenset(names), labels)
@@ -224,7 +226,7 @@ def _row(heap: Heap) -> tuple[Any, ...]:
 
 
 def _seal(slug: str, data: bytes, heaps: Iterable[tuple[Any, ...]]) -> str:
-    told = (one if isinstance(one, bytes) else repr(one) for heap in heaps for one in heap)
+    told = (one if isinstance(one, bytes) else f"{type(one).__name__} {one!r}" for heap in heaps for one in heap)
     return digest_of_row(slug, data, *told)
 
 

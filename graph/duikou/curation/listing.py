@@ -196,8 +196,9 @@ class _Walk:
             self._take_up(step)
 
     def _look(self, name: str, entry: os.DirEntry[str]) -> None:
-        linked = entry.is_symlink()
+        linked = False
         try:
+            linked = entry.is_symlink()
             status = os.stat(entry.path)  # noqa: PTH116 - thousands are looked at; what the entry says lacks a number
         except OSError as error:
             if linked:

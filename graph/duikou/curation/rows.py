@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from duikou.curation.listing import is_plain_file
 from duikou.files import aside_name, clear_abandoned
+
+_PATIENCE: Final = 1.0
+"""Seconds; another writes for less."""
 
 
 class DamagedError(Exception):
@@ -39,13 +43,14 @@ def made_whole(path: Path) -> Iterator[sqlite3.Connection]:
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """Give what was kept as it is at one moment; what is written within is there as a whole or not at all.
 
-    What a writer that was killed had begun is taken back. Raises `DamagedError` where there is no plain file, and for
-    all that SQLite refuses, such as a file that another check is writing.
+    What a writer that was killed had begun is taken back, and for one at work it waits a moment. Raises `DamagedError`
+    where there is no plain file, and for all that SQLite refuses, such as a file that another check goes on writing.
     """
-    if not is_plain_file(path):
+    journal = path.with_name(f"{path.name}-journal")
+    if not is_plain_file(path) or (journal.exists() and not is_plain_file(journal)):  # a pipe would be waited for
         raise DamagedError
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0)) as rows:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)) as rows:
             rows.isolation_level = None
             rows.execute("PRAGMA synchronous = OFF")  # digests tell what a loss of power damaged
             rows.execute("BEGIN")

@@ -6,7 +6,6 @@ so that none is left out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from typing import Final
 
 from duikou.model.fields import CLAIMS, FIELDS, FIGURE, PLANNED
@@ -31,10 +30,19 @@ class Readbacks(Mapping[str, Text]):
 
     def __init__(self, claims: Iterable[Claim], records: Records) -> None:
         self._claims = {claim.id: claim for claim in claims}
-        self._made = cache(lambda name: readback(self._claims[name], records))
+        self._records = records
+        self._made: dict[str, Text] = {}
 
     def __getitem__(self, name: str) -> Text:
-        return self._made(name)
+        if name not in self._made:
+            self._made[name] = readback(self._claims[name], self._records)
+        return self._made[name]
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def __reduce__(self) -> tuple[type[dict[str, Text]], tuple[dict[str, Text]]]:
+        return dict, (dict(self),)  # sentences go to another process, and no store
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._claims)

@@ -23,7 +23,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from duikou.errors import UsageError, UserError, shortened
 from duikou.messages import message, template
 from duikou.store.leash import DEFAULT_TIMEOUT, QueryTimeoutError
-from duikou.store.lines import lines, patience, told_wait
+from duikou.store.lines import lines, patience, told_wait, until
 
 if TYPE_CHECKING:
     import urllib3
@@ -35,7 +35,6 @@ PASSWORD: Final = "DUIKOU_ENGINE_PASSWORD"  # noqa: S105 the name of a variable
 TOKEN: Final = "DUIKOU_ENGINE_TOKEN"  # noqa: S105 the name of a variable
 _HERE: Final = {"localhost", "127.0.0.1", "::1"}
 _BUSY: Final = (429, 502, 503, 504)
-_ASKING_TO_WAIT: Final = {429, 503}
 _RETRIES: Final = 3
 _CONNECT: Final = 10.0  # seconds for which nobody answering counts as nobody there
 _IN_MEMORY: Final = 2**24  # bytes of an answer, above which it lies in a file until it is read
@@ -171,7 +170,7 @@ class Endpoint:
                 url,
                 body=body,
                 headers={**head, **_credentials()},
-                timeout=urllib3.Timeout(connect=min(_CONNECT, limit), read=limit),
+                timeout=until(ends, min(_CONNECT, limit)),
                 retries=again,
                 redirect=False,  # the library would read where it leads, and that may be no address
                 preload_content=False,
@@ -309,7 +308,7 @@ def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str) -> Refused
         return RefusedError(_led(url, location), answer.status)
     said = _said(answer)
     times = len(answer.retries.history) + 1 if answer.retries else 1
-    if answer.status in _ASKING_TO_WAIT and (seconds := told_wait(answer)) is not None:
+    if answer.status in _BUSY and (seconds := told_wait(answer)) is not None:
         reason = message(
             "it is busy (asked {number} times) and says when to ask again: in {seconds} s.",
             number=times,
@@ -343,20 +342,30 @@ def _led(url: str, location: str) -> str:
 
 def _refuse_page(url: str, answer: "urllib3.BaseHTTPResponse", kind: str) -> None:
     """Raise `UserError` where a page for people answers what should change an engine."""
-    if answer.status == _DONE and kind.lower() in _PAGES and (said := _said(answer)) != _NOTHING:
+    if answer.status != _DONE or kind.lower() not in _PAGES:
+        return
+    if (text := _begun(answer)).strip():
         raise UserError(
             message(
                 "{url}: a page for people answers ({said}), and no engine that did what it was told. Name the "
                 "addresses of updates and of graphs: --update, --graphs.",
                 url=url,
-                said=said,
+                said=_first_line(text, kind),
             )
         )
 
 
 def _said(answer: "urllib3.BaseHTTPResponse") -> str:
     """The first line of what an engine says, of a page its title; "-" for nothing."""
-    text = answer.read(_PART, decode_content=True).decode("utf-8", "replace")
-    titles = _TITLE.findall(text) if "html" in answer.headers.get("Content-Type", "") else ()
+    return _first_line(_begun(answer), answer.headers.get("Content-Type", ""))
+
+
+def _begun(answer: "urllib3.BaseHTTPResponse") -> str:
+    """What an answer begins with."""
+    return answer.read(_PART, decode_content=True).decode("utf-8", "replace")
+
+
+def _first_line(text: str, kind: str) -> str:
+    titles = _TITLE.findall(text) if "html" in kind else ()
     line = unescape(titles[0]) if titles else text.strip().partition("\n")[0]
     return shortened(" ".join(line.split())[:_TOLD]) or _NOTHING

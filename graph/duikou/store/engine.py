@@ -5,6 +5,7 @@ graphs.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -47,9 +48,17 @@ class Engine:
         return cls(ox.Store())
 
     @classmethod
-    def on_disk(cls, folder: Path) -> "Engine":
-        """Return an empty store in an empty folder; this and what fills it raise `OSError` where that cannot be."""
-        return cls(ox.Store(str(folder)))
+    @contextmanager
+    def on_disk(cls, folder: Path) -> Iterator["Engine"]:
+        """Yield an empty store in an empty folder; this and what fills it raise `OSError` where that cannot be.
+
+        After the context it holds no file open and writes none.
+        """
+        made = cls(ox.Store(str(folder)))
+        try:
+            yield made
+        finally:
+            del made._store
 
     @classmethod
     def open(cls, folder: Path) -> "Engine":

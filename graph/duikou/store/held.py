@@ -20,10 +20,14 @@ Types = tuple[str, str]
 def otherwise_written(put: bytes, held: bytes) -> Counter[Types] | None:
     """Return how many values of N-Triples are held otherwise and equal in value; None where some are others.
 
-    `put` is as the store writes it, `held` in any way of writing, both in any order. Empty where both are the same.
+    `put` is as the store writes it, `held` in any way of writing, both in any order. Empty where both are the same;
+    None too where what is held is no N-Triples.
     """
     ours, theirs = set(put.splitlines()), set(held.splitlines())
-    written = set(_canonical(theirs - ours))  # most is as the store writes it, and need not be parsed
+    try:
+        written = set(_canonical(theirs - ours))  # most is as the store writes it, and need not be parsed
+    except SyntaxError:  # no triples
+        return None
     missing, instead = _values(ours - theirs - written), _values(written - ours)
     if missing.keys() != instead.keys():
         return None

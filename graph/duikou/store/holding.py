@@ -1,12 +1,13 @@
 """One large load at a time on an engine: its name stands in the graph of the manifest, where others see it.
 
 A load that ends, with or without an error, takes its name away; that of a process of this machine that is no more
-counts for nothing.
+counts for nothing. A name says host, process, what tells the two from others of the same name and number, and itself.
 """
 
 import os
 from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from socket import gethostname
 from typing import Final
 from uuid import uuid4
@@ -28,11 +29,24 @@ def holders(endpoint: Endpoint) -> set[str]:
     return {row[0].value for row in rows_of(endpoint, asked)}
 
 
+def name_of(process: int) -> str:
+    """Return a fresh name for a load of a process of this machine."""
+    return f"{gethostname()} {process} {_where() or '-'} {uuid4()}"
+
+
+def _where() -> str:
+    """What tells this machine, since it was started, and this container from others; "" where that cannot be told."""
+    try:
+        started = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+        return f"{started}/{Path('/proc/self/ns/pid').readlink()}"
+    except OSError:
+        return ""
+
+
 def is_over(holder: str) -> bool:
     """Return whether a load was one of a process of this machine that is no more; False where that cannot be told."""
-    host, _, told = holder.partition(" ")
-    process, _, _ = told.partition(" ")
-    if host != gethostname() or os.name != "posix" or not process.isdecimal():
+    host, process, where, *_ = (*holder.split(" "), "", "", "")
+    if host != gethostname() or not where or where != _where() or not process.isdecimal():
         return False
     try:
         os.kill(int(process), 0)
@@ -50,28 +64,33 @@ def require_none(endpoint: Endpoint, others: Set[str]) -> None:
             "{url}: another load is at work here ({loads}). Wait for its end, then load again; if it came to no end, "
             "add --all.",
             url=endpoint.url,
-            loads=listed(sorted(one.rpartition(" ")[0] for one in others)),
+            loads=listed(sorted(" ".join(one.split(" ")[:2]) for one in others)),
         )
         raise UserError(told)
 
 
+def take_away(endpoint: Endpoint) -> None:
+    """Take the manifest away, so that nobody reads; the names of loads stay."""
+    endpoint.change(f"DELETE WHERE {{ GRAPH <{MANIFEST}> {{ <{MANIFEST}> <{expand('rdf:value')}> ?manifest }} }}")
+
+
 @contextmanager
 def alone(endpoint: Endpoint, over: Set[str]) -> Iterator[str]:
-    """Take the manifest away for the time of the block, and give the name of this load, which stands there instead.
+    """Give the name of this load, which stands beside the manifest for the time of the block.
 
     The names `over` of loads that came to no end go. Whoever comes to its end sets the manifest, and so takes the name
-    away. Raises `UserError` where another load was there first; of two that begin in one moment both are told.
+    away. Raises `UserError` where another load was there first; of two that begin in one moment both are told, and what
+    was there can still be read.
     """
-    holder = f"{gethostname()} {os.getpid()} {uuid4()}"
+    holder = name_of(os.getpid())
     gone = " ".join(map(_told, sorted(over)))
     steps = [
         f"DELETE DATA {{ GRAPH <{MANIFEST}> {{ {gone} }} }}" if gone else "",
-        f"DELETE WHERE {{ GRAPH <{MANIFEST}> {{ <{MANIFEST}> <{expand('rdf:value')}> ?manifest }} }}",
         f"INSERT DATA {{ GRAPH <{MANIFEST}> {{ {_told(holder)} }} }}",
     ]
     try:
         endpoint.change(" ;\n".join(filter(None, steps)))
-        require_none(endpoint, holders(endpoint) ^ {holder})
+        require_none(endpoint, holders(endpoint) - {holder})
         yield holder
     except BaseException:
         with suppress(UserError):

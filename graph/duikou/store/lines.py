@@ -101,6 +101,8 @@ def patience(times: int, busy: Collection[int], ends: float) -> "urllib3.Retry":
     import urllib3
 
     class Patience(urllib3.Retry):
+        RETRY_AFTER_STATUS_CODES = frozenset(busy)
+
         def get_retry_after(self, response: "urllib3.BaseHTTPResponse") -> float | None:
             return told_wait(response)
 
@@ -119,6 +121,24 @@ def patience(times: int, busy: Collection[int], ends: float) -> "urllib3.Retry":
         backoff_factor=0.2,
         raise_on_status=False,
     )
+
+
+def until(ends: float, connect: float) -> "urllib3.Timeout":
+    """Return the time that each try of a request has: to reach an engine so many seconds, to answer up to `ends`.
+
+    `ends` is on the monotonic clock; a try after a wait has what is left of it.
+    """
+    import urllib3
+
+    class Until(urllib3.Timeout):
+        @property
+        def read_timeout(self) -> float:
+            return max(ends - monotonic(), 0.001)
+
+        def clone(self) -> "Until":
+            return Until(connect=connect)
+
+    return Until(connect=connect)
 
 
 def told_wait(answer: "urllib3.BaseHTTPResponse") -> float | None:

@@ -19,7 +19,7 @@ from duikou.store.copying import digests_in
 from duikou.store.endpoint import Endpoint, RefusedError
 from duikou.store.engine import Engine
 from duikou.store.held import Types, otherwise_written
-from duikou.store.holding import alone, holders, is_over, require_none
+from duikou.store.holding import alone, holders, is_over, require_none, take_away
 from duikou.store.quads import PROVENANCE
 from duikou.store.remote import MANIFEST, RemoteEngine, named_graphs, rows_of
 
@@ -100,7 +100,10 @@ class _Load:
             if _is_changed(self.endpoint, few, self.removed, self.manifest):
                 return _verified(self.endpoint, few.items())
         with alone(self.endpoint, over) as holder:
-            otherwise = _verified(self.endpoint, self._each())
+            _require(self.endpoint, before, {holder})  # else what is kept may be of another build by now
+            take_away(self.endpoint)
+            otherwise = _verified(self.endpoint, self._each(holder))
+            self._require_mine(holder)
             _require(self.endpoint, "", {holder})
             _change(self.endpoint, {}, self.removed, self.manifest)
         return otherwise
@@ -115,10 +118,21 @@ class _Load:
                 return None
         return few
 
-    def _each(self) -> Iterator[tuple[str, bytes]]:
+    def _require_mine(self, holder: str) -> None:
+        """Raise `UserError` where another load took the name of this one away; nobody is to read what is of both."""
+        if holder not in holders(self.endpoint):
+            take_away(self.endpoint)
+            told = message(
+                "{url}: another load came between, and what is there now may be of both. Load again.",
+                url=self.endpoint.url,
+            )
+            raise UserError(told)
+
+    def _each(self, holder: str) -> Iterator[tuple[str, bytes]]:
         """Put one graph there after the other, and yield it."""
         for number, graph in enumerate(self.put, 1):
             self.tell(graph, number, len(self.put))
+            self._require_mine(holder)
             triples = self.engine.triples_text(graph)
             self.endpoint.put(graph, triples)
             yield graph, triples
@@ -138,7 +152,7 @@ def _is_changed(endpoint: Endpoint, put: Mapping[str, bytes], removed: tuple[str
 
 def _require(endpoint: Endpoint, manifest: str, loads: Set[str]) -> None:
     """Raise `UserError` where another load put its manifest there meanwhile, or other loads are at work than these."""
-    require_none(endpoint, holders(endpoint) ^ loads)
+    require_none(endpoint, holders(endpoint) - loads)
     if RemoteEngine(endpoint).manifest_text() != manifest:
         told = message("{url}: another load is at work here. Wait for its end, then load again.", url=endpoint.url)
         raise UserError(told)
