@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, sync_playwright
 
-CHROMIUM = os.environ.get("DUIKOU_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = os.environ.get("DUIKOU_CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), "")
 """The browser, empty where there is none."""
 FRESH = 25
 """Every so manyth address is opened in a page of its own; the others are gone to in the page that is open."""
