@@ -127,6 +127,7 @@ def test_it_opens_in_the_language_of_the_browser_and_hands_it_on(start: Page) ->
     assert start.locator("h2 >> visible=true").first.inner_text() == "数据说了什么"
     start.locator(".door").first.click()
     start.wait_for_url("**/explorer.html#lang=zh")
+    start.wait_for_function("localStorage.getItem('duikou-language') === 'zh'")  # it comes there by another process
     start.goto(start.url.rpartition("/")[0] + "/index.html")
     assert start.locator("h2 >> visible=true").first.inner_text() == "数据说了什么"
 
