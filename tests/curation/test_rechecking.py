@@ -414,7 +414,7 @@ HARMS = {
         )
         for table, columns in COLUMNS.items()
         for column in columns
-        for value in ("'x'", "NULL", "7")
+        for value in ("'x'", *(("NULL", "7") if table == "hanging" else ()))  # no digest of the whole stands before it
     },
     **{
         f"no row of {table}": changing(f"DELETE FROM {table} WHERE rowid = (SELECT max(rowid) FROM {table})")
