@@ -23,7 +23,7 @@ from duikou.drafting.verdicts import CONTRADICTS, VERDICTS, NoVerdictError, Verd
 from duikou.errors import UsageError, UserError
 from duikou.files import write_text
 from duikou.messages import message, message_of_number
-from duikou.model.readback import readbacks
+from duikou.model.readback import readback
 from duikou.model.records import Claim, Records
 from duikou.programs import Program, ProgramError, words_of
 from duikou.store.derive import derive, work_out
@@ -135,13 +135,12 @@ def questions(
     records = _records(seeds, grades, ontology)
     cited = Cited(seeds, texts)
     own = [claim for claim in records.claims if claim.id in claims and _is_readable(claim, seeds)]
-    sentences = readbacks(own, records)
     found: dict[str, Question] = {}
     for claim in own:
         passages = list(_passages(claim, cited))
         if passages and all(passage["words"] for passage in passages):
             told = {"claim": claim.id, "article": claim.articles[0], "kind": claim.kind}
-            found[claim.id] = {**told, "readback": sentences[claim.id]._asdict(), "passages": passages}
+            found[claim.id] = {**told, "readback": readback(claim, records)._asdict(), "passages": passages}
     return found
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duikou.model.readback import readbacks
+from duikou.model.readback import readback
 from duikou.model.records import Claim, Party, Quantity, Records, Text
 from duikou.resources import ontology_folder
 from duikou.store.reading import read_concepts
@@ -41,7 +41,7 @@ def world() -> Records:
 def said(kind: str, **values: Any) -> Text:
     values = {"explicit": True, **values}
     claim = Claim("claim:it", kind, Text("标签", "label"), **values)
-    return readbacks([claim], world())["claim:it"]
+    return readback(claim, world())
 
 
 def figure(printed: str, value: str = "", **values: Any) -> Text:
@@ -284,7 +284,7 @@ def expected_numbers(claim: Claim, parts: int) -> list[str]:
 
 @given(claims())
 def test_all_parties_numbers_and_dates_are_said_and_no_other(claim: Claim) -> None:
-    sentence = readbacks([claim], world())["claim:it"]
+    sentence = readback(claim, world())
     named = {*claim.providers, *claim.recipients, *claim.about}
     for name, label in NAMES.items():
         for language in ("zh", "en"):
@@ -302,7 +302,7 @@ def test_all_parties_numbers_and_dates_are_said_and_no_other(claim: Claim) -> No
 
 @given(claims())
 def test_every_concept_is_said(claim: Claim) -> None:
-    sentence = readbacks([claim], world())["claim:it"]
+    sentence = readback(claim, world())
     held = [*claim.modes, claim.nature, claim.stage]
     if claim.quantity:
         held += [getattr(claim.quantity, name) for name in ("unit", "measure", "money", "reckoning", "per")]
@@ -313,7 +313,7 @@ def test_every_concept_is_said(claim: Claim) -> None:
 
 @given(claims(), claims())
 def test_claims_of_other_fields_have_other_sentences(one: Claim, other: Claim) -> None:
-    first, second = (readbacks([claim], world())["claim:it"] for claim in (one, other))
+    first, second = (readback(claim, world()) for claim in (one, other))
     if first.zh == second.zh:
         assert first.en == second.en
     assert (first == second) is (one == other)
@@ -323,21 +323,21 @@ def test_no_field_is_left_out() -> None:
     """Whatever a claim can say is in its sentence, its own words and what the build derives apart."""
     apart = {"id", "kind", "label", "note", "evidence", "quantity", "starts", "ends", "current", "grade"}
     base = Claim("claim:it", "event", Text("标签", "label"), explicit=True)
-    plain = readbacks([base], world())["claim:it"]
+    plain = readback(base, world())
     for field in fields(Claim):
         if field.name in apart or field.name in {"until", "as_of", "begins", "leaves_open"}:
             continue
         before = getattr(base, field.name)
         after = not before if isinstance(before, bool) else ("某",) if isinstance(before, tuple) else "某"
         other: dict[str, Any] = {field.name: after}
-        changed = readbacks([replace(base, **other)], world())["claim:it"]
+        changed = readback(replace(base, **other), world())
         assert changed.zh != plain.zh and changed.en != plain.en, field.name
     derived = {"minimum_excluded", "maximum_excluded", "minimum", "maximum", "per"}
     empty = Quantity("若干", Decimal(7), hedge="hedge:exact")
-    told = readbacks([replace(base, kind="figure", quantity=empty)], world())["claim:it"]
+    told = readback(replace(base, kind="figure", quantity=empty), world())
     for field in fields(Quantity):
         if field.name not in derived:
             before = getattr(empty, field.name)
             made: Any = ("某",) if isinstance(before, tuple) else Decimal(8) if isinstance(before, Decimal) else "某"
             counted = replace(base, kind="figure", quantity=replace(empty, **{field.name: made}))
-            assert readbacks([counted], world())["claim:it"] != told, field.name
+            assert readback(counted, world()) != told, field.name

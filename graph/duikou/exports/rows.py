@@ -12,7 +12,7 @@ from duikou.exports.panel import panel_rows
 from duikou.model.amounts import Overlaps
 from duikou.model.apart import PROVIDER, RECIPIENT
 from duikou.model.fields import CLAIMS, FIELDS, GROUNDS
-from duikou.model.readback import readbacks
+from duikou.model.readback import readback
 from duikou.model.records import Article, Claim, Party, Quantity, Records, Text
 
 _PARTY_RELATIONS: Final = (
@@ -151,13 +151,13 @@ def _panel(source: Source) -> Iterator[Row]:
 
 
 def _claims(source: Source) -> Iterator[Row]:
-    sentences = readbacks(source.records.claims, source.records)
     for claim in source.records.claims:
+        sentence = readback(claim, source.records)
         yield {
             **_attributes(claim),
             **_labels(claim.label),
-            "readback_zh": sentences[claim.id].zh,
-            "readback_en": sentences[claim.id].en,
+            "readback_zh": sentence.zh,
+            "readback_en": sentence.en,
             "joint": _is_joint(claim),
             **(_quantity(claim.quantity) if claim.quantity else {}),
             **_notes(claim),

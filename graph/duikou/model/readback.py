@@ -26,7 +26,7 @@ _EXACT: Final = "hedge:exact"
 
 
 class Readbacks(Mapping[str, Text]):
-    """For each of some claims, by id, what its fields say as a sentence, made when it is asked for; see `readbacks`."""
+    """For each of some claims, by id, what its fields say as a sentence, made when it is asked for; see `readback`."""
 
     def __init__(self, claims: Iterable[Claim], records: Records) -> None:
         self._claims = {claim.id: claim for claim in claims}
@@ -51,17 +51,12 @@ class Readbacks(Mapping[str, Text]):
         return len(self._claims)
 
 
-def readbacks(claims: Iterable[Claim], records: Records) -> dict[str, Text]:
-    """Return for each claim, by id, what its fields say as a sentence in Chinese and in English.
+def readback(claim: Claim, records: Records) -> Text:
+    """Return what the fields of a claim say as a sentence in Chinese and in English.
 
     Labels, notes and passages are left out: they are what the sentence is held against. What has no label is called by
     its id. Claims of the same fields have the same sentence.
     """
-    return {claim.id: readback(claim, records) for claim in claims}
-
-
-def readback(claim: Claim, records: Records) -> Text:
-    """Return what `readbacks` does for one claim."""
     return Text(*(_Speaker(claim, records, grammar).sentence() for grammar in (CHINESE, ENGLISH)))
 
 

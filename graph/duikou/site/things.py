@@ -11,7 +11,7 @@ from duikou.analysis.profile_gaps import GAPS
 from duikou.analysis.profiles import Profile, Profiler
 from duikou.maps.collection import networks_of_programmes
 from duikou.model.places import Atlas
-from duikou.model.readback import readbacks
+from duikou.model.readback import readback
 from duikou.model.records import NO_TEXT, Article, Claim, Party, Records, Revision, Text
 from duikou.site.addresses import Addresses, stem_of
 from duikou.site.facts import facts, title_of
@@ -72,9 +72,8 @@ class Things:
             yield self._party(self._records.parties[name], found)
         for _, article in sorted(self._records.articles.items()):
             yield self._article(article)
-        told = readbacks(self._records.claims, self._records)
         for claim in self._records.claims:
-            yield self._claim(claim, told[claim.id])
+            yield self._claim(claim, readback(claim, self._records))
         for name in sorted(self._terms):
             yield self._term(name)
         for name, revision in sorted(self._retired.items()):
