@@ -82,6 +82,41 @@ def test_an_answer_that_is_cut_is_none_though_its_rows_are_whole(words: bytes) -
         ask(url)
 
 
+@contextmanager
+def taking_its_time(seconds: float) -> Iterator[str]:
+    """Be reached at once, take what is sent after so many seconds, and say that it is done; give the address."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=_take_late, args=(server, seconds), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/query"
+        thread.join(10)
+
+
+def _take_late(server: socket.socket, seconds: float) -> None:
+    line, _ = server.accept()
+    with line, line.makefile("rb") as sent:
+        time.sleep(seconds)
+        head = b"".join(iter(sent.readline, b"\r\n"))
+        sent.read(int(head.lower().partition(b"content-length: ")[2].split()[0]))
+        line.sendall(b"HTTP/1.1 204 Done\r\nConnection: close\r\n\r\n")
+
+
+LARGE = b" " * 2**25
+"""More than lies on a line that nobody reads."""
+
+
+def test_what_is_sent_has_the_time_of_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It had what reaching an engine has: a graph that the engine took slowly was told as an answer broken off."""
+    monkeypatch.setattr(endpoint, "_CONNECT", 0.5)
+    with taking_its_time(1.5) as url:
+        Endpoint(url, timeout=30).put("https://example.org/graph", LARGE)
+
+
+def test_what_cannot_be_sent_in_time_is_told_as_that() -> None:
+    with taking_its_time(3) as url, pytest.raises(QueryTimeoutError, match=r"within 0\.5 s"):
+        Endpoint(url, timeout=0.5).put("https://example.org/graph", LARGE)
+
+
 def test_a_whole_answer_in_chunks() -> None:
     with saying(CHUNKED + CHUNK + b"0\r\n\r\n") as url:
         assert ask(url) == []

@@ -145,7 +145,7 @@ class Endpoint:
     @cached_property
     def _lines(self) -> "urllib3.PoolManager":
         """The lines to the engine, kept open from one request to the next."""
-        return lines()
+        return lines(self.timeout)
 
     def _send(
         self,
@@ -164,7 +164,7 @@ class Endpoint:
         ends = monotonic() + limit
         again = patience(_RETRIES if repeats else 0, _BUSY, ends)
         try:
-            line = self._lines if repeats else lines()  # an old line may break, and an update goes once
+            line = self._lines if repeats else lines(limit)  # an old line may break, and an update goes once
             answer = line.request(
                 method,
                 url,
@@ -269,7 +269,8 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
     import urllib3
 
     reason = getattr(error, "reason", None) or error
-    if isinstance(reason, urllib3.exceptions.ReadTimeoutError):
+    cause = reason.args[-1] if reason.args else None
+    if isinstance(reason, urllib3.exceptions.ReadTimeoutError) or isinstance(cause, TimeoutError):
         return QueryTimeoutError(seconds)
     if isinstance(reason, urllib3.exceptions.SSLError):
         return UserError(
@@ -289,7 +290,7 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
                 reason=reason,
             )
         )
-    if isinstance(cause := reason.args[-1] if reason.args else None, _NO_HTTP) and not isinstance(cause, _GONE):
+    if isinstance(cause, _NO_HTTP) and not isinstance(cause, _GONE):
         return UserError(
             message(
                 "{url}: what answers there does not speak HTTP: {reason}. Is this the address of an engine?",

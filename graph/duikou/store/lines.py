@@ -2,7 +2,8 @@
 
 The library takes a hundred headers, and Virtuoso sends one for each graph. Of headers of one name the first is kept,
 before it counts them; no other connection of the program is touched by that. And an answer has its time as a whole:
-to the library it has as much again with each byte that comes.
+to the library it has as much again with each byte that comes. What is sent has that time too: the library gives it the
+seconds that reaching the engine may take.
 """
 
 import http.client
@@ -152,19 +153,25 @@ def told_wait(answer: "urllib3.BaseHTTPResponse") -> float | None:
         return None
 
 
-def lines() -> "urllib3.PoolManager":
-    """Return what keeps lines to engines open from one request to the next."""
+def lines(limit: float) -> "urllib3.PoolManager":
+    """Return what keeps lines to engines open from one request to the next, each sent in `limit` seconds."""
     import urllib3
     from urllib3.connection import HTTPConnection, HTTPSConnection
 
-    class Plain(HTTPConnection):
+    class Timely(HTTPConnection):
         response_class = _Answer
 
-    class Secure(HTTPSConnection):
-        response_class = _Answer
+        def request(self, *asked: Any, **named: Any) -> None:  # called so by the library
+            if self.sock is None:
+                self.connect()
+            self.timeout = limit
+            super().request(*asked, **named)
+
+    class Secure(Timely, HTTPSConnection):
+        pass
 
     class PlainPool(urllib3.HTTPConnectionPool):
-        ConnectionCls = Plain
+        ConnectionCls = Timely
 
     class SecurePool(urllib3.HTTPSConnectionPool):
         ConnectionCls = Secure
