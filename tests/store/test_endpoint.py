@@ -254,7 +254,7 @@ def test_an_engine_that_calls_nothing_a_page_or_made_a_graph(reply: Reply) -> No
 
 
 def test_nobody_there() -> None:
-    with pytest.raises(UserError, match=r"nobody answers: .*Is the engine at work there\?"):
+    with pytest.raises(UserError, match=r"nobody answers: \[Errno \d+\] [\w ]+\. Is the engine at work there\?"):
         ask(f"http://127.0.0.1:{free_port()}/query")
 
 

@@ -300,7 +300,8 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
         )
     if isinstance(reason, urllib3.exceptions.ProtocolError | urllib3.exceptions.IncompleteRead):
         return BrokenOffError(message("{url}: the answer broke off: {reason}. Ask again.", url=url, reason=reason))
-    return UserError(message("{url}: nobody answers: {reason}. Is the engine at work there?", url=url, reason=reason))
+    why = reason.__cause__ or reason  # what the library says of it begins with an object of its own
+    return UserError(message("{url}: nobody answers: {reason}. Is the engine at work there?", url=url, reason=why))
 
 
 def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str) -> RefusedError:
