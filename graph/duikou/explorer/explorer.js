@@ -1096,16 +1096,22 @@ function amountGaps(claims2, amounts3) {
   const later2 = claims2.filter(({ yearFirst }) => yearFirst !== null && yearFirst > year);
   return later2.length ? [{ kind: "no-amount-after", year, claims: later2 }] : [];
 }
-function isOf(planned, done) {
-  const meets = (ones, others2) => ones.some((one2) => others2.includes(one2));
-  return meets(planned.providers, done.providers) && meets(planned.recipients, done.recipients) && (planned.about.length ? meets(planned.about, done.about) : meets(planned.modes, done.modes));
+var pairsOf = ({ providers, recipients }) => providers.flatMap((provider) => recipients.map((recipient) => provider * parties.length + recipient));
+function openPlans(claims2) {
+  const done = /* @__PURE__ */ new Map();
+  for (const claim of claims2) if (!claim.planned) for (const pair of pairsOf(claim)) gather(done, pair, claim);
+  const isDone = (plan) => {
+    const what = plan.about.length ? "about" : "modes";
+    const isOf = (other) => plan[what].some((one2) => other[what].includes(one2));
+    return pairsOf(plan).some((pair) => done.get(pair)?.some(isOf));
+  };
+  return claims2.filter((claim) => claim.planned && !isDone(claim));
 }
 function gapsOf(claims2) {
   if (!claims2.length) return [{ kind: "unnamed", year: null, claims: [] }];
-  const done = claims2.filter((claim) => !claim.planned);
   const rest2 = {
     "no-period": claims2.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
-    planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
+    planned: openPlans(claims2),
     "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
   };
   const told4 = Object.entries(rest2).filter(([, own]) => own.length);
@@ -1147,7 +1153,7 @@ function belongs(group, chain) {
   if (group.members.some((member) => chain.includes(member))) return "member";
   return chain.some((number) => mayHold(group, number)) ? "may-belong" : "";
 }
-function reachingOf(number, claims2, told4) {
+function reachingOf(number, isMeant) {
   const chain = above(number);
   const groups = parties.filter((party) => party.kind === "group" && !chain.includes(party.number)).sort((a, b) => a.id < b.id ? -1 : 1);
   const ways = [
@@ -1157,12 +1163,10 @@ function reachingOf(number, claims2, told4) {
     ) })),
     ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) }))
   ];
-  const left = new Set(claims2);
-  const fresh = (claim) => left.has(claim) && !told4.has(claim);
   const found = [];
   for (const { through, how } of ways) {
     if (!how) continue;
-    const own = claimsOf(through).filter(fresh);
+    const own = claimsOf(through).filter(isMeant);
     const gives = own.filter((claim) => claim.providers.includes(through));
     const receives = own.filter((claim) => claim.recipients.includes(through));
     if (gives.length || receives.length) found.push({ through, how, gives, receives });
@@ -1587,7 +1591,7 @@ function counterpart(party, claims2, scope) {
     money: moneysOf(claims2, scope)
   };
 }
-function sideOf2(number, side, named2, all) {
+function sideOf2(number, side, named2, near) {
   const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
   const found = /* @__PURE__ */ new Map();
   for (const claim of named2) {
@@ -1595,7 +1599,7 @@ function sideOf2(number, side, named2, all) {
     const others2 = claim[side === "providers" ? "recipients" : "providers"];
     for (const party of others2.length ? others2 : [-1]) gather(found, party, claim);
   }
-  const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
+  const figures = near.filter((claim) => claim[side].some((party) => isIn(party, number)));
   return {
     counterparts: byWeight([...found]).map(
       ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
@@ -1604,6 +1608,7 @@ function sideOf2(number, side, named2, all) {
     left: leftOf(figures)
   };
 }
+var isStanding = (claim) => claim.current;
 var isIn = (party, place2) => party === place2 || above(party).includes(place2);
 function insideOf(holders, claims2) {
   const found = /* @__PURE__ */ new Map();
@@ -1623,40 +1628,37 @@ function timelineOf(claims2) {
   for (const claim of claims2) gather(found, yearsIn(claim)[0] ?? null, claim);
   return [...found].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
 }
-function holding(holders, claims2) {
-  const known2 = /* @__PURE__ */ new Map();
-  const isHeld = (number) => {
-    const found = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
-    known2.set(number, found);
-    return found;
-  };
-  return claims2.filter(
-    ({ providers, recipients, about, programmes }) => providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld)
-  );
+function holding(holders, marks2) {
+  const isHeld = ({ number }) => holders.has(number) || above(number).some((above2) => holders.has(above2));
+  const found = new Set(parties.filter(isHeld).flatMap(({ number }) => claimsOf(number)));
+  return [...found].filter(({ number }) => marks2[number]).sort((one2, other) => one2.number - other.number);
 }
 function profileOf(number, claims2 = claims) {
   const party = parties[number];
   const isProgramme = party.kind === "programme";
-  const standing3 = claims2.filter((claim) => claim.current);
+  const marks2 = new Uint8Array(claims.length);
+  for (const claim of claims2) marks2[claim.number] = 1;
   const holders = /* @__PURE__ */ new Set([number, ...party.members]);
-  const all = holding(holders, standing3);
+  const near = holding(holders, marks2);
+  const all = near.filter(isStanding);
   const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
   const named2 = all.filter(isNaming);
   const inside = all.filter((claim) => !isNaming(claim));
-  const figures = isProgramme ? claims2.filter((claim) => claim.programmes.some((one2) => isIn(one2, number))) : [];
+  const figures = isProgramme ? near.filter((claim) => claim.programmes.some((one2) => isIn(one2, number))) : [];
+  const told4 = new Set(all);
   const places3 = above(number).filter((above2) => above2 !== number && parties[above2].kind === "place");
   return {
     party: number,
     named: named2,
     years: yearsOf(named2),
-    gives: sideOf2(number, "providers", named2, claims2),
-    receives: sideOf2(number, "recipients", named2, claims2),
+    gives: sideOf2(number, "providers", named2, near),
+    receives: sideOf2(number, "recipients", named2, near),
     money: moneysOf(figures),
     left: leftOf(figures),
     inside: insideOf(holders, inside),
     people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
-    above: places3.map((place2) => [place2, holding(/* @__PURE__ */ new Set([place2]), standing3)]),
-    reached: reachingOf(number, standing3, new Set(all)),
+    above: places3.map((place2) => [place2, holding(/* @__PURE__ */ new Set([place2]), marks2).filter(isStanding)]),
+    reached: reachingOf(number, (claim) => marks2[claim.number] === 1 && claim.current && !told4.has(claim)),
     timeline: timelineOf(all),
     gaps: gapsOf(all)
   };
@@ -2715,8 +2717,9 @@ function paintTies(context, scene2) {
     context.fillStyle = colour;
     context.lineWidth = thin ? 0.9 / scale2 : width * lineZoom(scale2);
     context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale2)));
-    strokeAll(context, ties, at, scale2);
-    if (count <= THRONG) arrows(context, ties, at, scale2, thin ? 1 : width);
+    const lines2 = ties.map((tie) => curve(tie, at, scale2));
+    strokeAll(context, lines2);
+    if (count <= THRONG) arrows(context, lines2, scale2, thin ? 1 : width);
   }
   context.setLineDash([]);
   context.globalAlpha = 1;
@@ -2730,22 +2733,21 @@ function lineZoom(scale2) {
   return Math.min(1.3, Math.max(0.7, Math.sqrt(scale2))) / scale2;
 }
 var BATCH = 60;
-function strokeAll(context, ties, at, scale2) {
-  for (let first = 0; first < ties.length; first += BATCH) {
+function strokeAll(context, lines2) {
+  for (let first = 0; first < lines2.length; first += BATCH) {
     context.beginPath();
-    for (const tie of ties.slice(first, first + BATCH)) {
-      const line5 = curve(tie, at, scale2);
+    for (const line5 of lines2.slice(first, first + BATCH)) {
       context.moveTo(line5.x1, line5.y1);
       context.quadraticCurveTo(line5.cx, line5.cy, line5.x2, line5.y2);
     }
     context.stroke();
   }
 }
-function arrows(context, ties, at, scale2, width) {
+function arrows(context, lines2, scale2, width) {
   const size = (5 + width * 1.3) * lineZoom(scale2);
-  for (let first = 0; first < ties.length; first += BATCH) {
+  for (let first = 0; first < lines2.length; first += BATCH) {
     context.beginPath();
-    for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale2), size);
+    for (const line5 of lines2.slice(first, first + BATCH)) arrow(context, line5, size);
     context.fill();
   }
 }
@@ -2760,9 +2762,10 @@ function paintChosen(context, scene2) {
     context.strokeStyle = context.fillStyle = colourOf(tie);
     context.lineWidth = (width + 1) * lineZoom(scene2.scale);
     context.setLineDash(DASHES[tie.look].map((dash) => dash * lineZoom(scene2.scale)));
-    strokeAll(context, [tie], scene2.at, scene2.scale);
+    const line5 = curve(tie, scene2.at, scene2.scale);
+    strokeAll(context, [line5]);
     context.setLineDash([]);
-    arrows(context, [tie], scene2.at, scene2.scale, width + 1);
+    arrows(context, [line5], scene2.scale, width + 1);
   }
 }
 function paintSingle(context, scene2) {
@@ -3240,7 +3243,7 @@ function recordsOf(query, figure2, pair, most3) {
   foldClaims(() => performance.now() < end);
   return firstOf(claims, labelTest(wanted), most3);
 }
-function pairsOf(query, level, most3, pair = pairOf(query)) {
+function pairsOf2(query, level, most3, pair = pairOf(query)) {
   if (!pair) return nothing();
   const { level: found, ties } = tiesBetween(pair, level);
   return { found: ties.slice(0, most3).map((tie) => ({ level: found, tie })), count: ties.length, isMore: false };
@@ -3256,7 +3259,7 @@ function findAll(query, level, most3 = 6) {
       /** @type {Found<Party>} */
       parties2
     ),
-    pairs: pairsOf(query, level, most3, pair),
+    pairs: pairsOf2(query, level, most3, pair),
     records: wanted ? recordsOf(query, figure2, pair, 4) : (
       /** @type {Found<Claim>} */
       nothing()
@@ -5523,7 +5526,7 @@ function climbed(number, coarser) {
   return (end < 0 ? above2 : above2.slice(0, end)).at(-1) ?? place2;
 }
 var NO_ONE = [-1];
-var pairsOf2 = (ones, others2) => ones.flatMap((one2) => others2.map((other) => [one2, other]));
+var pairsOf3 = (ones, others2) => ones.flatMap((one2) => others2.map((other) => [one2, other]));
 function sidesOf4({ providers, recipients, programmes }, kind) {
   if (kind === "provider") return [providers];
   if (kind === "recipient") return [recipients];
@@ -5534,13 +5537,13 @@ function endsOf(claim, kind, level) {
     const own = kind === "programme" ? numbers : [...new Set(numbers.map((number) => rolledUp(number, level)))];
     return own.length || kind !== "named" ? own : NO_ONE;
   });
-  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf2(sides[0], sides[1]);
+  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf3(sides[0], sides[1]);
 }
 function endsAround(claim, kind) {
   const sides = sidesOf4(claim, kind).map((numbers) => [
     ...new Set(numbers.flatMap((number) => [number, ...above(number)]))
   ]);
-  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf2(sides[0], sides[1]);
+  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf3(sides[0], sides[1]);
 }
 var rowKey = ({ kind, ends }) => [kind, ...ends.map((number) => encodeURIComponent(parties[number]?.id ?? ""))].join("|");
 function rowOf(key3) {
@@ -6922,10 +6925,12 @@ function claimsBlock(claims2, all) {
 }
 function ordered2(claims2) {
   const weight = (claim) => claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3;
-  const doubt = (claim) => (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0);
-  return [...claims2].sort(
-    (a, b) => weight(a) - weight(b) || doubt(a) - doubt(b) || (a.isMoney && b.isMoney ? b.quantity.rank - a.quantity.rank : 0) || a.number - b.number
-  );
+  return claims2.map((claim) => ({
+    claim,
+    weight: weight(claim),
+    doubt: (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0),
+    amount: claim.isMoney ? claim.quantity.rank : 0
+  })).sort((a, b) => a.weight - b.weight || a.doubt - b.doubt || b.amount - a.amount || a.claim.number - b.claim.number).map(({ claim }) => claim);
 }
 function heading(title, below, chips2) {
   return element(
@@ -8130,6 +8135,8 @@ function startSearch() {
 // warming.js
 function* warming() {
   yield* tryFilters();
+  yield;
+  claimsOf(0);
   for (const round2 of [0, 1, 2]) {
     yield;
     tryPanel(round2);

@@ -191,8 +191,9 @@ function paintTies(context, scene) {
     context.fillStyle = colour;
     context.lineWidth = thin ? 0.9 / scale : width * lineZoom(scale);
     context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale)));
-    strokeAll(context, ties, at, scale);
-    if (count <= THRONG) arrows(context, ties, at, scale, thin ? 1 : width);
+    const lines = ties.map((tie) => curve(tie, at, scale));
+    strokeAll(context, lines);
+    if (count <= THRONG) arrows(context, lines, scale, thin ? 1 : width);
   }
   context.setLineDash([]);
   context.globalAlpha = 1;
@@ -217,12 +218,11 @@ function lineZoom(scale) {
 
 const BATCH = 60; // long paths cost more than many short ones
 
-/** @param {Brush} context @param {Tie[]} ties @param {At} at @param {number} scale */
-function strokeAll(context, ties, at, scale) {
-  for (let first = 0; first < ties.length; first += BATCH) {
+/** @param {Brush} context @param {Curve[]} lines */
+function strokeAll(context, lines) {
+  for (let first = 0; first < lines.length; first += BATCH) {
     context.beginPath();
-    for (const tie of ties.slice(first, first + BATCH)) {
-      const line = curve(tie, at, scale);
+    for (const line of lines.slice(first, first + BATCH)) {
       context.moveTo(line.x1, line.y1);
       context.quadraticCurveTo(line.cx, line.cy, line.x2, line.y2);
     }
@@ -230,12 +230,12 @@ function strokeAll(context, ties, at, scale) {
   }
 }
 
-/** @param {Brush} context @param {Tie[]} ties @param {At} at @param {number} scale @param {number} width */
-function arrows(context, ties, at, scale, width) {
+/** @param {Brush} context @param {Curve[]} lines @param {number} scale @param {number} width */
+function arrows(context, lines, scale, width) {
   const size = (5 + width * 1.3) * lineZoom(scale);
-  for (let first = 0; first < ties.length; first += BATCH) {
+  for (let first = 0; first < lines.length; first += BATCH) {
     context.beginPath();
-    for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale), size);
+    for (const line of lines.slice(first, first + BATCH)) arrow(context, line, size);
     context.fill();
   }
 }
@@ -254,9 +254,10 @@ function paintChosen(context, scene) {
     context.strokeStyle = context.fillStyle = colourOf(tie);
     context.lineWidth = (width + 1) * lineZoom(scene.scale);
     context.setLineDash(DASHES[tie.look].map((dash) => dash * lineZoom(scene.scale)));
-    strokeAll(context, [tie], scene.at, scene.scale);
+    const line = curve(tie, scene.at, scene.scale);
+    strokeAll(context, [line]);
     context.setLineDash([]);
-    arrows(context, [tie], scene.at, scene.scale, width + 1);
+    arrows(context, [line], scene.scale, width + 1);
   }
 }
 

@@ -63,14 +63,15 @@ function claimsBlock(claims, all) {
 function ordered(claims) {
   const weight = (/** @type {Claim} */ claim) =>
     claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3;
-  const doubt = (/** @type {Claim} */ claim) => (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0);
-  return [...claims].sort(
-    (a, b) =>
-      weight(a) - weight(b) ||
-      doubt(a) - doubt(b) ||
-      (a.isMoney && b.isMoney ? b.quantity.rank - a.quantity.rank : 0) ||
-      a.number - b.number,
-  );
+  return claims
+    .map((claim) => ({
+      claim,
+      weight: weight(claim),
+      doubt: (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0),
+      amount: claim.isMoney ? claim.quantity.rank : 0,
+    }))
+    .sort((a, b) => a.weight - b.weight || a.doubt - b.doubt || b.amount - a.amount || a.claim.number - b.claim.number)
+    .map(({ claim }) => claim);
 }
 
 /** @param {Child} title @param {Child} below @param {Child} chips */

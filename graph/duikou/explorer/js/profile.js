@@ -73,10 +73,10 @@ function counterpart(party, claims, scope) {
  * @param {number} number
  * @param {Ends} side
  * @param {Claim[]} named
- * @param {Claim[]} all whether they stand or not
+ * @param {Claim[]} near whether they stand or not
  * @returns {Side}
  */
-function sideOf(number, side, named, all) {
+function sideOf(number, side, named, near) {
   const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
   /** @type {Map<number, Claim[]>} */
   const found = new Map();
@@ -85,7 +85,7 @@ function sideOf(number, side, named, all) {
     const others = claim[side === "providers" ? "recipients" : "providers"];
     for (const party of others.length ? others : [-1]) gather(found, party, claim);
   }
-  const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
+  const figures = near.filter((claim) => claim[side].some((party) => isIn(party, number)));
   return {
     counterparts: byWeight([...found]).map(([party, claims]) =>
       counterpart(party, claims, party < 0 ? { [role]: number } : { [role]: number, [other]: party }),
@@ -94,6 +94,8 @@ function sideOf(number, side, named, all) {
     left: leftOf(figures),
   };
 }
+
+const isStanding = (/** @type {Claim} */ claim) => claim.current;
 
 /** @param {number} party @param {number} place */
 const isIn = (party, place) => party === place || data.above(party).includes(place);
@@ -122,19 +124,16 @@ function timelineOf(claims) {
   return [...found].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
 }
 
-/** The claims that name something of what holds, or in it. @param {Set<number>} holders @param {Claim[]} claims */
-function holding(holders, claims) {
-  /** @type {Map<number, boolean>} */
-  const known = new Map();
-  const isHeld = (/** @type {number} */ number) => {
-    const found = known.get(number) ?? (holders.has(number) || data.above(number).some((above) => holders.has(above)));
-    known.set(number, found);
-    return found;
-  };
-  return claims.filter(
-    ({ providers, recipients, about, programmes }) =>
-      providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld),
-  );
+/**
+ * Of some claims those that name something of what holds, or in it, sorted by number.
+ * @param {Set<number>} holders
+ * @param {Uint8Array} marks of each claim there is whether it is one of these
+ */
+function holding(holders, marks) {
+  const isHeld = (/** @type {data.Party} */ { number }) =>
+    holders.has(number) || data.above(number).some((above) => holders.has(above));
+  const found = new Set(data.parties.filter(isHeld).flatMap(({ number }) => data.claimsOf(number)));
+  return [...found].filter(({ number }) => marks[number]).sort((one, other) => one.number - other.number);
 }
 
 /**
@@ -146,27 +145,30 @@ function holding(holders, claims) {
 export function profileOf(number, claims = data.claims) {
   const party = data.parties[number];
   const isProgramme = party.kind === "programme";
-  const standing = claims.filter((claim) => claim.current);
+  const marks = new Uint8Array(data.claims.length);
+  for (const claim of claims) marks[claim.number] = 1;
   const holders = new Set([number, ...party.members]);
-  const all = holding(holders, standing);
+  const near = holding(holders, marks);
+  const all = near.filter(isStanding);
   const isNaming = (/** @type {Claim} */ claim) =>
     isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
   const named = all.filter(isNaming);
   const inside = all.filter((claim) => !isNaming(claim));
-  const figures = isProgramme ? claims.filter((claim) => claim.programmes.some((one) => isIn(one, number))) : [];
+  const figures = isProgramme ? near.filter((claim) => claim.programmes.some((one) => isIn(one, number))) : [];
+  const told = new Set(all);
   const places = data.above(number).filter((above) => above !== number && data.parties[above].kind === "place");
   return {
     party: number,
     named,
     years: yearsOf(named),
-    gives: sideOf(number, "providers", named, claims),
-    receives: sideOf(number, "recipients", named, claims),
+    gives: sideOf(number, "providers", named, near),
+    receives: sideOf(number, "recipients", named, near),
     money: moneysOf(figures),
     left: leftOf(figures),
     inside: insideOf(holders, inside),
     people: all.filter(({ quantity }) => quantity && PEOPLE.includes(data.conceptId(quantity.unit))),
-    above: places.map((place) => [place, holding(new Set([place]), standing)]),
-    reached: reachingOf(number, standing, new Set(all)),
+    above: places.map((place) => [place, holding(new Set([place]), marks).filter(isStanding)]),
+    reached: reachingOf(number, (claim) => marks[claim.number] === 1 && claim.current && !told.has(claim)),
     timeline: timelineOf(all),
     gaps: gapsOf(all),
   };

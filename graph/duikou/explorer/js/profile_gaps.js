@@ -1,4 +1,5 @@
 // What claims about a party leave open: duikou.analysis.profile_gaps, step for step.
+import { gather } from "./counting.js";
 import * as data from "./data.js";
 
 /** @import { Claim } from "./data.js" */
@@ -21,24 +22,29 @@ function amountGaps(claims, amounts) {
   return later.length ? [{ kind: "no-amount-after", year, claims: later }] : [];
 }
 
-/** Whether a claim that is not planned tells of what another plans. @param {Claim} planned @param {Claim} done */
-function isOf(planned, done) {
-  const meets = (/** @type {number[]} */ ones, /** @type {number[]} */ others) =>
-    ones.some((one) => others.includes(one));
-  return (
-    meets(planned.providers, done.providers) &&
-    meets(planned.recipients, done.recipients) &&
-    (planned.about.length ? meets(planned.about, done.about) : meets(planned.modes, done.modes))
-  );
+/** A number for each provider of a claim with each recipient. @param {Claim} claim */
+const pairsOf = ({ providers, recipients }) =>
+  providers.flatMap((provider) => recipients.map((recipient) => provider * data.parties.length + recipient));
+
+/** Those of the claims that are planned, and of which no other tells between the same two as done. @param {Claim[]} claims */
+function openPlans(claims) {
+  /** @type {Map<number, Claim[]>} */
+  const done = new Map();
+  for (const claim of claims) if (!claim.planned) for (const pair of pairsOf(claim)) gather(done, pair, claim);
+  const isDone = (/** @type {Claim} */ plan) => {
+    const what = plan.about.length ? "about" : "modes";
+    const isOf = (/** @type {Claim} */ other) => plan[what].some((one) => other[what].includes(one));
+    return pairsOf(plan).some((pair) => done.get(pair)?.some(isOf));
+  };
+  return claims.filter((claim) => claim.planned && !isDone(claim));
 }
 
 /** @param {Claim[]} claims @returns {Gap[]} */
 export function gapsOf(claims) {
   if (!claims.length) return [{ kind: "unnamed", year: null, claims: [] }];
-  const done = claims.filter((claim) => !claim.planned);
   const rest = {
     "no-period": claims.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
-    planned: claims.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
+    planned: openPlans(claims),
     "one-source": new Set(claims.flatMap((claim) => claim.articles)).size === 1 ? claims : [],
   };
   const told = Object.entries(rest).filter(([, own]) => own.length);

@@ -47,13 +47,12 @@ function belongs(group, chain) {
 }
 
 /**
- * What reaches a party, without the claims already told: nearest first what holds it, then groups by id.
+ * What reaches a party by the claims that are meant: nearest first what holds it, then groups by id.
  * @param {number} number
- * @param {Claim[]} claims
- * @param {Set<Claim>} told
+ * @param {(claim: Claim) => boolean} isMeant
  * @returns {Reached[]}
  */
-export function reachingOf(number, claims, told) {
+export function reachingOf(number, isMeant) {
   const chain = data.above(number);
   const groups = data.parties
     .filter((party) => party.kind === "group" && !chain.includes(party.number))
@@ -62,13 +61,11 @@ export function reachingOf(number, claims, told) {
     ...chain.filter((above) => above !== number).map((through) => ({ through, how: /** @type {const} */ ("above") })),
     ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) })),
   ];
-  const left = new Set(claims);
-  const fresh = (/** @type {Claim} */ claim) => left.has(claim) && !told.has(claim);
   /** @type {Reached[]} */
   const found = [];
   for (const { through, how } of ways) {
     if (!how) continue;
-    const own = data.claimsOf(through).filter(fresh);
+    const own = data.claimsOf(through).filter(isMeant);
     const gives = own.filter((claim) => claim.providers.includes(through));
     const receives = own.filter((claim) => claim.recipients.includes(through));
     if (gives.length || receives.length) found.push({ through, how, gives, receives });

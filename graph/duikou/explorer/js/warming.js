@@ -6,6 +6,8 @@ import { tryPanel } from "./panel.js";
 /** @returns {Generator<void, void>} */
 function* warming() {
   yield* tryFilters();
+  yield;
+  data.claimsOf(0); // what names each party is looked up once
   for (const round of [0, 1, 2]) {
     yield;
     tryPanel(round);
