@@ -1565,11 +1565,9 @@ function yearsOf(claims2) {
 }
 var distinct = (numbers) => [...new Set(numbers)].filter((number) => number >= 0);
 function moneysOf(claims2, scope = {}) {
-  const figures = claims2.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
-  const kinds = [...new Set(figures.map(kindOf))].sort(
-    (a, b) => a === "assistance" || b !== "assistance" && a < b ? -1 : 1
-  );
-  return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
+  const kinds = /* @__PURE__ */ new Map();
+  for (const claim of claims2) if (claim.isMoney && claim.quantity.money >= 0) gather(kinds, kindOf(claim), claim);
+  return [...kinds].sort(([a], [b]) => a === "assistance" || b !== "assistance" && a < b ? -1 : 1).flatMap(([kind, figures]) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
 }
 var leftOf = (claims2) => claims2.map((claim) => (
   /** @type {[Claim, string | null]} */
@@ -7011,12 +7009,11 @@ function nodeHeading(party, claims2) {
     )
   );
 }
-function nodePanel(party, left) {
+function nodePanel(party, { left, claims: selected }) {
   const all = claimsAt(party.number);
   const claims2 = all.filter((claim) => left[claim.number]);
   const inside = insideOf2(party.number).filter((claim) => left[claim.number]);
   const insideChoice = { within: party.id, node: "" };
-  const selected = claims.filter((claim) => left[claim.number]);
   const profile = profileBlocks(party.number, selected);
   const place2 = above(party.number).slice(1);
   return [
@@ -7140,7 +7137,7 @@ function content3() {
   const row3 = state.row ? rowOf(state.row) : null;
   if (row3) return rowPanel(row3, found.left);
   const party = parties[partyNumbers.get(state.node) ?? -1];
-  if (party) return nodePanel(party, found.left);
+  if (party) return nodePanel(party, found);
   return overview(found);
 }
 function tryPanel(number) {

@@ -167,13 +167,12 @@ function nodeHeading(party, claims) {
   );
 }
 
-/** @param {Party} party @param {Uint8Array} left */
-function nodePanel(party, left) {
+/** @param {Party} party @param {Selection} selection */
+function nodePanel(party, { left, claims: selected }) {
   const all = claimsAt(party.number);
   const claims = all.filter((claim) => left[claim.number]);
   const inside = insideOf(party.number).filter((claim) => left[claim.number]);
   const insideChoice = { within: party.id, node: "" };
-  const selected = data.claims.filter((claim) => left[claim.number]);
   const profile = profileBlocks(party.number, selected);
   const place = data.above(party.number).slice(1);
   return [
@@ -324,7 +323,7 @@ function content() {
   const row = state.row ? rowOf(state.row) : null;
   if (row) return rowPanel(row, found.left);
   const party = data.parties[data.partyNumbers.get(state.node) ?? -1];
-  if (party) return nodePanel(party, found.left);
+  if (party) return nodePanel(party, found);
   return overview(found);
 }
 

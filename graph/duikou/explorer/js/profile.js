@@ -41,11 +41,12 @@ const distinct = (numbers) => [...new Set(numbers)].filter((number) => number >=
  * @returns {Money[]}
  */
 export function moneysOf(claims, scope = {}) {
-  const figures = claims.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
-  const kinds = [...new Set(figures.map(kindOf))].sort((a, b) =>
-    a === "assistance" || (b !== "assistance" && a < b) ? -1 : 1,
-  );
-  return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
+  /** @type {Map<string, Claim[]>} */
+  const kinds = new Map();
+  for (const claim of claims) if (claim.isMoney && claim.quantity.money >= 0) gather(kinds, kindOf(claim), claim);
+  return [...kinds]
+    .sort(([a], [b]) => (a === "assistance" || (b !== "assistance" && a < b) ? -1 : 1))
+    .flatMap(([kind, figures]) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
 }
 
 /** @param {Claim[]} claims @returns {[Claim, string][]} */
