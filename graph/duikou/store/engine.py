@@ -20,7 +20,7 @@ from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv
 from duikou.store.leash import Limits, run_leashed
 from duikou.store.quads import canonical_lines, graphs_in_order
 from duikou.store.solutions import Answer, Solutions, columns_of, rows_with
-from duikou.store.terms import cell_of, language_of, name_of, node_of, node_or_none, term_of, things_of
+from duikou.store.terms import cell_and_language, cell_of, name_of, node_of, node_or_none, term_of, things_of
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -176,7 +176,7 @@ class Engine:
         """Yield predicate, value and, of a text, language of all said of a subject; nothing of what is no IRI."""
         node = node_or_none(subject)
         for predicate, value in self._rows("?predicate ?value", f"{node} ?predicate ?value") if node else ():
-            yield name_of(predicate), cell_of(value), language_of(value)
+            yield name_of(predicate), *cell_and_language(value)
 
     def said_of(
         self, subjects: Iterable[str], predicates: Collection[str] = ()
@@ -191,7 +191,7 @@ class Engine:
         while given := " ".join(map(str, islice(nodes, _AT_ONCE))):
             rows = self._rows("?subject ?predicate ?value", f"VALUES ?subject {{ {given} }} {told}")
             for subject, predicate, value in rows:
-                yield name_of(subject), name_of(predicate), cell_of(value), language_of(value)
+                yield name_of(subject), name_of(predicate), *cell_and_language(value)
 
     def values_of(self, subject: str, predicate: str) -> list[Cell]:
         """Return the values of a predicate of a subject, in no order; a triple in two graphs comes twice."""

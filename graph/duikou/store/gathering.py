@@ -14,7 +14,7 @@ from duikou.names import INSTANCES, PREFIXES, SCHEMES, expand
 from duikou.store.answers import Cell
 from duikou.store.engine import Engine
 from duikou.store.paging import Read, Row, paged_rows, whole_rows
-from duikou.store.terms import cell_of, language_of, name_of, node_or_none
+from duikou.store.terms import cell_and_language, cell_of, name_of, node_or_none
 
 _Found = TypeVar("_Found")
 Pattern = tuple[ox.NamedNode | None, ox.NamedNode | None, ox.NamedNode | ox.Literal | None]
@@ -203,7 +203,7 @@ class GatheringEngine(Engine):
         """Yield what `Engine.said` does, by a pattern: what is gathered answers no query."""
         node = node_or_none(subject)
         for quad in self._store.quads_for_pattern(node, None, None) if node else ():
-            yield name_of(quad.predicate), cell_of(quad.object), language_of(quad.object)
+            yield name_of(quad.predicate), *cell_and_language(quad.object)
 
     def said_of(
         self, subjects: Iterable[str], predicates: Collection[str] = ()

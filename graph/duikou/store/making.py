@@ -39,6 +39,9 @@ class Source(Protocol):
     def values(self, subject: str, predicate: str) -> list[Cell]:
         """Return the values of a predicate of a subject, in no order; a triple in two graphs comes twice."""
 
+    def said(self, subject: str) -> Mapping[str, list[Cell]]:
+        """Return the values of each predicate of a subject, in no order."""
+
     def texts(self, subject: str, predicate: str) -> Mapping[str, str]:
         """Return the literals of a predicate of a subject by language, "" for none."""
 
@@ -61,19 +64,15 @@ class Maker:
 
     def make(self, record: Callable[..., _Record], subject: str, **given: object) -> _Record:
         """Make a record of a subject, each attribute that is not given from the predicates declared for it."""
+        said = self._source.said(subject)
         for attribute, type_ in _attributes(record):
             if attribute in given:
                 continue
             for predicate in PREDICATES[attribute]:
-                value = (
-                    self.text(subject, predicate)
-                    if type_ is Text
-                    else _READ[type_](values)
-                    if (values := self._source.values(subject, predicate))
-                    else None
-                )
-                if value is not None:
-                    given[attribute] = value
+                if values := said.get(predicate):
+                    value = self.text(subject, predicate) if type_ is Text else _READ[type_](values)
+                    if value is not None:
+                        given[attribute] = value
         return record(**given)
 
     def party(self, name: str, kind: str) -> Party:

@@ -87,11 +87,15 @@ class Subjects:
         """Return what reads of the same store what is said with some predicates."""
         return Subjects(self._engine, predicates)
 
-    def values(self, subject: str, predicate: str) -> list[Cell]:
-        """Return the values of a predicate of a subject, in no order."""
+    def said(self, subject: str) -> Mapping[str, list[Cell]]:
+        """Return the values of each predicate of a subject, in no order."""
         if subject not in self._values:
             self.read((subject,))
-        return self._values[subject].get(predicate, [])
+        return self._values[subject]
+
+    def values(self, subject: str, predicate: str) -> list[Cell]:
+        """Return the values of a predicate of a subject, in no order."""
+        return self.said(subject).get(predicate, [])
 
     def texts(self, subject: str, predicate: str) -> Mapping[str, str]:
         """Return the literals of a predicate of a subject by language."""
@@ -105,9 +109,10 @@ class Subjects:
         for subject in fresh.values():
             self._values[subject], self._texts[subject] = {}, {}
         for name, predicate, value, language in self._engine.said_of(fresh, self._predicates):
-            self._values[fresh[name]].setdefault(predicate, []).append(value)
+            subject = fresh[name]
+            self._values[subject].setdefault(predicate, []).append(value)
             if language is not None:
-                self._texts[fresh[name]].setdefault(predicate, {})[language] = str(value)
+                self._texts[subject].setdefault(predicate, {})[language] = str(value)
 
     def holds(self, subject: str) -> bool:
         """Whether what is said of a subject is here."""

@@ -40,9 +40,15 @@ def node_of(value: Value) -> ox.NamedNode | ox.Literal:
     return ox.Literal(value.text, datatype=ox.NamedNode(expand(value.datatype)))
 
 
-def language_of(term: object) -> str | None:
-    """Return the language of a literal, "" where it has none; None for any other term."""
-    return (term.language or "") if isinstance(term, ox.Literal) else None
+def cell_and_language(term: object) -> tuple[Cell, str | None]:
+    """Return what `cell_of` does, and the language of a literal, "" where it has none; None for any other term.
+
+    Of a text in a language, which most are, no datatype is asked.
+    """
+    if not isinstance(term, ox.Literal):
+        return cell_of(term), None
+    language = term.language
+    return (term.value, language) if language else (cell_of(term), "")
 
 
 def node_or_none(name: str) -> ox.NamedNode | None:
