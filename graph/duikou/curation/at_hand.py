@@ -1,9 +1,9 @@
 """What all articles share, parsed and at hand: what `things` keeps, without a file that it is kept in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from duikou.curation.at_large import AtLarge
+from duikou.curation.at_large import AtLarge, Named, by_beginning
 from duikou.curation.fingerprints import article_of
 from duikou.curation.kept_parts import Sign
 from duikou.curation.readings import numbered_of_all
@@ -39,9 +39,13 @@ class ThingsAtHand:
     def _numbered(self) -> frozenset[str]:
         return frozenset(numbered_of_all(self._seeds.things))
 
-    def at_large(self) -> AtLarge:
-        """Return what any label may name."""
+    def at_large(self, _labels: Iterable[str] = ()) -> AtLarge:
+        """Return what any label may name, the same for all."""
         return self._at_large
+
+    def by_beginning(self) -> Mapping[str, list[Named]]:
+        """Return the same as it is kept."""
+        return by_beginning(self._at_large)
 
     def numbered(self) -> frozenset[str]:
         """Return the names with numerals that any text may have."""

@@ -13,7 +13,7 @@ from duikou.curation.naming import entry, find_one, unknown
 from duikou.curation.turtle import Block, Literal, parse_turtle
 from duikou.errors import DataError, Problem, UsageError
 from duikou.messages import message
-from duikou.model.lineage import lineage
+from duikou.model.lineage import Lineage, lineage
 from duikou.model.resolving import Entry, Names
 from duikou.names import PREFIXES
 from duikou.reading.places import PlaceReader
@@ -148,13 +148,19 @@ class Gazetteer:
             for place in self
         ]
 
-    def reader(self) -> PlaceReader:
-        """Return what reads texts in Chinese for these places; make it once, for it indexes every name."""
-        chinese = (
+    def chinese(self) -> list[Entry]:
+        """Return the places with their Chinese names, by which texts are read."""
+        return [
             entry(place.id, (("zh", place.label),), filter(_is_chinese, place.alternatives), place.code, place.within)
             for place in self
-        )
-        return PlaceReader(chinese, lineage())
+        ]
+
+    def reader(self, formers: Lineage | None = None) -> PlaceReader:
+        """Return what reads texts in Chinese for these places; make it once, for it indexes every name.
+
+        `formers` are the units that were before them, by default all.
+        """
+        return PlaceReader(self.chinese(), formers or lineage())
 
     @cached_property
     def _names(self) -> Names:

@@ -5,7 +5,7 @@ reader decides, are warnings. The read-back (`duikou show --readback`) shows wha
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
@@ -53,13 +53,17 @@ class _Named(NamedTuple):
 
 def check_label_sense(seeds: Seeds) -> Iterator[Problem]:
     """Yield what the labels of claims say and their fields do not, at most one problem a label."""
-    labels = _Labels(seeds)
-    for file in seeds.files:
-        for block in file.blocks if file.folder == "claims" else ():
-            if block.subject in seeds.claims:
-                found = next(_number_problems(file, block, seeds.blocks), None) or labels.problem(file, block)
-                if found:
-                    yield found
+    claims = [
+        (file, block)
+        for file in seeds.files
+        for block in (file.blocks if file.folder == "claims" else ())
+        if block.subject in seeds.claims
+    ]
+    labels = _Labels(seeds, [label_of(block) for _, block in claims])
+    for (file, block), label in zip(claims, labels.all, strict=True):
+        found = next(_number_problems(file, block, seeds.blocks), None) or labels.problem(file, block, label)
+        if found:
+            yield found
 
 
 def numbers_in(text: str) -> set[str]:
@@ -91,23 +95,23 @@ def _number_problems(file: SeedFile, block: Block, blocks: dict[str, Block]) -> 
 
 
 class _Labels:
-    """What the Chinese labels of claims name; indexes of all names are made when the first label is held.
+    """What the Chinese labels of claims name; indexes of names are made when the first label is held.
 
     They are of all places and bodies, those that no article touches included: a label may name any of them.
     """
 
-    def __init__(self, seeds: Seeds) -> None:
+    def __init__(self, seeds: Seeds, labels: Sequence[str]) -> None:
         self._seeds = seeds
+        self.all = labels
         self._named_in = cache(self._things_of)
         self._mentions = Mentions(seeds)
         self._sides = Sides(seeds)
 
-    def problem(self, file: SeedFile, block: Block) -> Problem | None:
+    def problem(self, file: SeedFile, block: Block, label: str) -> Problem | None:
         """Return the first thing that the Chinese label of a claim says otherwise than its fields, or None.
 
         Where a party is not defined that is told, and nothing of the label.
         """
-        label = label_of(block)
         parties = (name for side in ("dk:provider", "dk:recipient", "dk:about") for name in block.iris(side))
         if not _HAN.search(label) or not all(name in self._seeds.names for name in parties):
             return None
@@ -154,7 +158,7 @@ class _Labels:
 
     @cached_property
     def _at_large(self) -> AtLarge:
-        return self._seeds.at_large() if self._seeds.at_large else AtLarge.of(self._seeds.things)
+        return self._seeds.at_large(self.all) if self._seeds.at_large else AtLarge.of(self._seeds.things)
 
     @property
     def _bodies(self) -> Mapping[str, frozenset[str]]:

@@ -43,14 +43,7 @@ class Mentions:
     def _names(self, identifier: str) -> tuple[str, ...]:
         """The Chinese names of a thing, plain, the longest first; () for what is not defined or has none."""
         block = self._blocks.get(identifier)
-        if block is None:
-            return ()
-        labels, other = chinese(block, "rdfs:label"), chinese(block, "skos:altLabel")
-        made: tuple[str, ...] = ()
-        if identifier.startswith("place:"):
-            made = made_of(entry(identifier, [("zh", label) for label in labels], other, block.text("dk:code")))
-        found = {plain(visible(label[:_LONGEST_NAME]).simplified) for label in (*labels, *other, *made)}
-        return tuple(sorted(found - {""}, key=lambda name: (-len(name), name)))
+        return chinese_names(block) if block else ()
 
     def are_named(self, identifiers: Iterable[str], words: str) -> bool:
         """Whether plain words name one of several things."""
@@ -69,6 +62,16 @@ class Mentions:
         if "dk:Group" in block.types and enough == HALF:
             enough = QUARTER
         return any(_is_shortened(name, words, enough) for name in names)
+
+
+def chinese_names(block: Block) -> tuple[str, ...]:
+    """Return the Chinese names of a thing, plain, the longest first; () for one that has none."""
+    labels, other = chinese(block, "rdfs:label"), chinese(block, "skos:altLabel")
+    made: tuple[str, ...] = ()
+    if block.subject.startswith("place:"):
+        made = made_of(entry(block.subject, [("zh", label) for label in labels], other, block.text("dk:code")))
+    found = {plain(visible(label[:_LONGEST_NAME]).simplified) for label in (*labels, *other, *made)}
+    return tuple(sorted(found - {""}, key=lambda name: (-len(name), name)))
 
 
 def chinese(block: Block, predicate: str) -> list[str]:

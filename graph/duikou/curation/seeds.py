@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -110,8 +110,9 @@ class Seeds:
     """Of those, what gives the seeds that they are cut from."""
     all_things: "Callable[[], Seeds] | None" = field(default=None, compare=False)
     """Of those, what gives the places and other entities of the seeds that they are cut from."""
-    at_large: "Callable[[], AtLarge] | None" = field(default=None, compare=False)
-    """Of those, what gives the names of all places and bodies, where these are known without their blocks."""
+    at_large: "Callable[[Iterable[str]], AtLarge] | None" = field(default=None, compare=False)
+    """Of those, what gives the places and bodies that some labels may name, where these are known without their blocks.
+    """
     numbered: "Callable[[], Collection[str]] | None" = field(default=None, compare=False)
     """Of those, what gives the names with numerals of all entities, where these are known without their blocks."""
     base: tuple[Path, ...] = ()
@@ -147,7 +148,7 @@ class Seeds:
         """The folder that each article lies in, the first that registers it, by slug; in a cut of all files read."""
         found: dict[str, Path] = {}
         for file in self.files:
-            for name in file.subjects.keys() | file.by_subject.keys():
+            for name in (*file.subjects, *file.by_subject):
                 if name.startswith("article:"):
                     found.setdefault(name.removeprefix("article:"), file.root)
         return found

@@ -1,12 +1,11 @@
 """What all articles share, where it is another than it was: checked whole, and the articles told that this concerns."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from duikou.curation.at_large import AtLarge
+from duikou.curation.at_large import names_of_bodies, places_of
 from duikou.curation.check import Checked, problems_of
 from duikou.curation.findings import Findings
 from duikou.curation.fingerprints import Fingerprint, article_of
@@ -37,7 +36,7 @@ class SharedNow:
             raise NeedsAllError  # what is told of these hangs on which articles are registered
         seeds = shared_seeds(before.digests, stands_on, ontology)
         change = _Change.between(things, seeds)
-        bodies = _bodies_changed(things, seeds)
+        bodies = _bodies_changed(things, seeds, change.touched)
         if stands_on.texts and things.numbered() != numbered_of_all(seeds.things):
             raise NeedsAllError  # a text may have any of these names
         hangs = read_hanging(kept, before.digests)
@@ -94,13 +93,13 @@ def shared_seeds(known: Iterable[str], stands_on: Fingerprint, ontology: Path) -
     return seeds
 
 
-def _bodies_changed(things: Things, seeds: Seeds) -> set[str]:
+def _bodies_changed(things: Things, seeds: Seeds, touched: Iterable[str]) -> set[str]:
     """Return the longer names of bodies that mean another than before; what places labels name hangs on all places."""
-    was, now = things.at_large_data(), json.loads(json.dumps(AtLarge.of(seeds.things).as_data()))
-    if was["places"] != now["places"]:
+    was = [block for name in touched if (block := things.thing(name))]
+    now = [block for name in touched if (block := seeds.things.blocks.get(name))]
+    if places_of(was) != places_of(now):
         raise NeedsAllError
-    bodies = was["bodies"], now["bodies"]
-    return {name for name in {*bodies[0], *bodies[1]} if bodies[0].get(name) != bodies[1].get(name)}
+    return {name for name, _ in {*names_of_bodies(was)} ^ {*names_of_bodies(now)}}
 
 
 @dataclass(frozen=True)

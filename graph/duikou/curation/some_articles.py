@@ -40,13 +40,15 @@ def seeds_of(
     articles that are read. Raises `NeedsAllError` where files are not sound, or are no longer those of the fingerprint,
     and `DamagedError` where what was kept is.
     """
-    files = stands_on.files.items()
-    parsed = [known.get(origin) or _file(origin, digest, read, things) for origin, digest in files]
+    near = {origin: digest for origin, digest in stands_on.files.items() if article_of(origin.name) in {"", *read}}
+    parsed = [known.get(origin) or _file(origin, digest, things) for origin, digest in near.items()]
     return cut_of(parsed, vocabulary_of(ontology), slugs, things)
 
 
 def cut_of(parsed: Sequence[Parsed], vocabulary: Sequence[Parsed], slugs: Collection[str], things: Shared) -> Cut:
     """Return what `seeds_of` does, given the files of all articles that are read, and of what is shared the names."""
+    if not parsed:
+        raise NeedsAllError
     seeds = Seeds(
         parsed[0][0].root,
         tuple(file for file, _ in parsed),
@@ -82,13 +84,10 @@ def _content(origin: Origin, digest: str) -> bytes:
     return content
 
 
-def _file(origin: Origin, digest: str, read: Collection[str], things: Shared) -> Parsed:
-    """Return a file: parsed, if it is of an article that is read; shared, with its subjects; or without all it says."""
-    slug = article_of(origin.name)
-    if slug and slug not in read:
-        return SeedFile(origin.name, b"", (), root=origin.root), ()
+def _file(origin: Origin, digest: str, things: Shared) -> Parsed:
+    """Return a file: of an article, parsed; of all, with its subjects."""
     content = _content(origin, digest)
-    if slug:
+    if article_of(origin.name):
         return parse_seed_file(content, origin)
     return SeedFile(origin.name, content, (), things.subjects[origin.name], root=origin.root), ()
 

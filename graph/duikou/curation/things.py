@@ -9,22 +9,23 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Final, Protocol, Self
 
-from duikou.curation.at_large import AtLarge
+from duikou.curation.at_large import AtLarge, Named, named_in
 from duikou.curation.kept_parts import Sign
 from duikou.curation.listing import is_plain_file
 from duikou.curation.parts import revised_in
 from duikou.curation.recognising import signs_of
 from duikou.curation.rows import DamagedError, digest_of_row, made_whole
-from duikou.curation.seeds import SeedFile
+from duikou.curation.seeds import OF_THINGS, SeedFile
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.names import RETIRED_BY
 
-_SUBJECTS, _AT_LARGE, _NUMBERED, _SIGNS = "subjects", "at large", "numbered", "signs"
+_SUBJECTS, _BEGINNINGS, _NUMBERED, _SIGNS = "subjects", "beginnings", "numbered", "signs"
 _BACK, _REVISED, _KEY = "back", "revised", "key"
 _FILES, _NAMED = "files", "named"
 """Names of the rows that are no block's: with a colon they would be."""
+_PLACE: Final = "place:"
 
 
 class Shared(Protocol):
@@ -49,8 +50,8 @@ class Shared(Protocol):
     def block(self, name: str) -> Block:
         """Return the block of a subject that is among those of the files."""
 
-    def at_large(self) -> AtLarge:
-        """Return what any label may name."""
+    def at_large(self, labels: Iterable[str], /) -> AtLarge:
+        """Return what some labels may name, or any."""
 
     def numbered(self) -> frozenset[str]:
         """Return the names with numerals that any text may have."""
@@ -69,6 +70,9 @@ class AtHand(Shared, Protocol):
     @property
     def blocks(self) -> Sequence[Block]:
         """Their blocks, in order."""
+
+    def by_beginning(self) -> Mapping[str, list[Named]]:
+        """Return what any label may name, by how it begins."""
 
 
 def homes_of(subjects: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, int]]:
@@ -105,13 +109,32 @@ class Things:
         """The file that a subject is of, and its place there, by its name."""
         return homes_of(self.subjects)
 
-    def at_large(self) -> AtLarge:
-        """Return what any label may name."""
-        return AtLarge.from_data(self.at_large_data())
+    def at_large(self, labels: Iterable[str]) -> AtLarge:
+        """Return what some labels may name."""
+        return named_in(labels, self)
 
-    def at_large_data(self) -> Any:
-        """Return the same as JSON has it."""
-        return self._row(_AT_LARGE)
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(self._row(_BEGINNINGS))
+
+    def begun(self, beginning: str) -> list[Named]:
+        """Return the names of places and bodies that are kept with a beginning, with what bears each."""
+        found = self._row(beginning, "named") if beginning in self._beginnings else ()
+        return [(name, thing) for name, thing in found]
+
+    def thing(self, name: str) -> Block | None:
+        """Return the block of a place or another entity; None for what is none."""
+        file, _ = self.homes.get(name, ("", 0))
+        return self.block(name) if file.rpartition("/")[0] in OF_THINGS else None
+
+    def place(self, name: str) -> Block | None:
+        """Return the block of a place; None for what is none."""
+        block = self.thing(name) if name.startswith(_PLACE) else None
+        return block if block and "dk:Place" in block.types else None
+
+    def places(self) -> Iterator[Block]:
+        """Yield the blocks of all places."""
+        return filter(None, map(self.place, self.homes))
 
     def digests(self) -> dict[str, str]:
         """Return the digest of each block, by its subject, as `digests_of` does."""
@@ -142,9 +165,9 @@ class Things:
         """Close the file."""
         self._rows.close()
 
-    def _row(self, name: str) -> Any:
+    def _row(self, name: str, table: str = "kept") -> Any:
         try:
-            found = self._rows.execute("SELECT digest, data FROM kept WHERE name = ?", (name,)).fetchone()
+            found = self._rows.execute(f"SELECT digest, data FROM {table} WHERE name = ?", (name,)).fetchone()  # noqa: S608 ours
         except (sqlite3.Error, UnicodeError) as error:
             raise DamagedError from error
         if found is None or not isinstance(found[1], str) or digest_of_row(name, found[1]) != found[0]:
@@ -166,8 +189,10 @@ def keep_things(path: Path, key: str, shared: AtHand) -> None:
     Raises `OSError` or `sqlite3.Error`, and `UnicodeError` for what is no UTF-8, such as a path.
     """
     with made_whole(path) as rows:
-        rows.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, digest TEXT, data TEXT) WITHOUT ROWID")
-        rows.executemany("INSERT INTO kept VALUES (?, ?, ?)", _written(key, shared))
+        named = shared.by_beginning()
+        for table, written in (("kept", _written(key, shared, sorted(named))), ("named", _rows(named, ()))):
+            rows.execute(f"CREATE TABLE {table} (name TEXT PRIMARY KEY, digest TEXT, data TEXT) WITHOUT ROWID")
+            rows.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", written)  # noqa: S608 ours
 
 
 def renew_things(path: Path, key: str, things: Things, files: Iterable[SeedFile], changed: Iterable[Block]) -> None:
@@ -192,11 +217,11 @@ def digests_of(blocks: Iterable[Block]) -> dict[str, str]:
     return {block.subject: digest_of_row(block.subject, _text(_block_data(block))) for block in blocks}
 
 
-def _written(key: str, shared: AtHand) -> Iterator[tuple[str, str, str]]:
+def _written(key: str, shared: AtHand, beginnings: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     of_all: dict[str, Any] = {
         _KEY: key,
         _SUBJECTS: {name: dict(lines) for name, lines in shared.subjects.items()},
-        _AT_LARGE: shared.at_large().as_data(),
+        _BEGINNINGS: beginnings,
         _NUMBERED: sorted(shared.numbered()),
         _SIGNS: shared.signs(),
         _BACK: shared.back,

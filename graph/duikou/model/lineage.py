@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -106,13 +106,24 @@ def lineage() -> Lineage:
     return Lineage(_read())
 
 
-def _read() -> Iterator[Former]:
+def lineage_in(texts: Iterable[str]) -> Lineage:
+    """Return those of its units of which a name, in full or short, stands in a folded text: quicker than all."""
+    whole = "\n".join(texts)
+    begun = {whole[at : at + 2] for at in range(len(whole))}
+    near = _read(lambda name: name[:2] in begun)  # a short name begins as the one in full
+    return Lineage(one for one in near if any(form in whole for form in {*_forms(one.name), joined(one.name)}))
+
+
+def _read(is_wanted: Callable[[str], bool] = lambda _name: True) -> Iterator[Former]:
     lines = (files("duikou.model") / "lineage.csv").read_text(encoding="utf-8").splitlines()
-    titles, *rows = (line.split(",") for line in lines if not line.startswith("#"))
-    if tuple(titles) != Former._fields:
+    titles, *rows = (line for line in lines if not line.startswith("#"))
+    if tuple(titles.split(",")) != Former._fields:
         raise ValueError("the columns of lineage.csv are not those of a former unit")
-    for name, level, province, prefecture, first, last, kind, heirs in rows:
-        yield Former(name, level, province, prefecture, int(first), int(last or _LATEST), kind, tuple(heirs.split()))
+    for row in rows:
+        if is_wanted(row[: row.index(",")]):
+            name, level, province, prefecture, first, last, kind, heirs = row.split(",")
+            years = int(first), int(last or _LATEST)
+            yield Former(name, level, province, prefecture, *years, kind, tuple(heirs.split()))
 
 
 def _index(named: Iterable[tuple[str, Former]]) -> Mapping[str, tuple[Former, ...]]:

@@ -293,6 +293,11 @@ def made_of(entry: Entry) -> tuple[str, ...]:
     return (*_of_banners(entry), *_made_of(entry))
 
 
+def stated_names(entry: Entry) -> tuple[str, ...]:
+    """Return the id and all names by which `Names.find` finds a thing that are not `made`, codes aside."""
+    return (entry.id.partition(":")[2], *entry.official, *entry.other, *_of_banners(entry))
+
+
 def _index(named: Iterable[tuple[str, Entry]]) -> _Index:
     index: dict[str, dict[str, Entry]] = defaultdict(dict)
     for name, entry in named:
