@@ -19,7 +19,7 @@ _PASSAGE = re.compile(r"[a-z]+-20\d\d(?:-\d\d)? ¶(\d+) \[(\d+)–(\d+)\]")
 
 
 def notebook() -> Any:
-    return nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+    return nbformat.read(NOTEBOOK, as_version=4)
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +33,14 @@ def shown(cells: list[Any], real_build: Path, tmp_path_factory: pytest.TempPathF
     folder = tmp_path_factory.mktemp("checkout")
     shutil.copytree(real_build, folder / "build")
     (folder / "docs").mkdir()
-    shell = InteractiveShell()  # type: ignore[no-untyped-call]
+    shell = InteractiveShell()
     answers: dict[str, str] = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder / "docs")
         for cell in cells:
             if cell.cell_type == "code":
                 with capture_output() as captured:
-                    done = shell.run_cell(cell.source)  # type: ignore[no-untyped-call]
+                    done = shell.run_cell(cell.source)
                 assert done.success, (cell.id, captured.stdout)
                 answers[cell.id] = captured.stdout + _read(captured.outputs) + _read_result(shell, done.result)
     yield answers
@@ -51,7 +51,7 @@ def _read(outputs: list[RichOutput]) -> str:
 
 
 def _read_result(shell: InteractiveShell, result: object) -> str:
-    told = shell.display_formatter.format(result)[0] if result is not None else {}  # type: ignore[union-attr]
+    told = shell.display_formatter.format(result)[0] if result is not None else {}
     return "".join(map(str, told.values()))
 
 
@@ -59,7 +59,7 @@ def test_it_is_a_sound_notebook_without_outputs(cells: list[Any]) -> None:
     nbformat.validate(notebook())
     assert all(cell.outputs == [] and cell.execution_count is None for cell in cells if cell.cell_type == "code")
     text = NOTEBOOK.read_text("utf-8")
-    assert text == nbformat.writes(notebook()) + "\n"  # type: ignore[no-untyped-call]
+    assert text == nbformat.writes(notebook()) + "\n"
 
 
 def test_there_are_fourteen_questions_each_with_a_query_of_its_own(cells: list[Any]) -> None:
