@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from once import Once
 
 from duikou.curation.turtle import Block, Iri, format_turtle, parse_turtle
 from duikou.messages import VARIABLE
+from duikou.resources import SHIPPED
+from duikou.workspace import FILE
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "CONTRIBUTING.md"
 FINISHED = ROOT / "docs" / "example" / "seeds"
 SLUG = "shili-2024"
-PROVINCES = ("00-china.ttl", "37-shandong.ttl", "62-gansu.ttl")
+PROVINCES = ("00-china.ttl", "33-zhejiang.ttl", "37-shandong.ttl", "62-gansu.ttl", "63-qinghai.ttl")
 BY_TABLE = ("by-table.md", "by-table.zh.md")
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _STATUS = re.compile(r"\(exit status (\d+)\)")
@@ -81,8 +84,9 @@ def walk(folder: Path, page: Path = PAGE) -> Iterator[Ran]:
         yield Ran(step, done.stdout.decode("utf-8"), done.returncode)
 
 
-def no_articles(seeds: Path) -> None:
-    """Leave of seeds the places of a few provinces and the entities that name nothing else of them."""
+def few_places(seeds: Path) -> None:
+    """Make of the seeds that ship some with the places of a few provinces and the entities that name no others."""
+    all_that_ships(seeds)
     of_files = {path: blocks(path) for path in seeds.rglob("*.ttl")}
     for path in (*of_files, *seeds.rglob("*.csv")):
         if path.parent.name != "entities" and path.name not in PROVINCES:
@@ -97,6 +101,14 @@ def no_articles(seeds: Path) -> None:
         path.write_text(format_turtle(kept), "utf-8") if kept else path.unlink()
 
 
+def all_that_ships(seeds: Path) -> None:
+    shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+AMOUNTS = pytest.mark.parametrize("make", [few_places, all_that_ships], ids=["a few provinces", "all that ships"])
+Make = Callable[[Path], None]
+
+
 def named(block: Block) -> set[str]:
     """What a block names of its own."""
     values = (value for one in block.properties.values() for value in one)
@@ -105,13 +117,12 @@ def named(block: Block) -> set[str]:
 
 @pytest.mark.first
 @pytest.mark.sampled(1)
-@pytest.mark.parametrize("leave", [no_articles, lambda seeds: None], ids=["no articles", "all that ships"])
-def test_the_walk(tmp_path: Path, leave: Callable[[Path], None]) -> None:
+@AMOUNTS
+def test_the_walk(tmp_path: Path, once: Once, make: Make) -> None:
     """On a copy of what it touches: it prints what the page says, ends at the finished files, and spares the seeds."""
     checkout, exercise = tmp_path / "checkout", tmp_path / "exercise" / "seeds"
-    for name in ("seeds", "docs/example"):
-        shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
-    leave(checkout / "seeds")
+    shutil.copytree(ROOT / "docs" / "example", checkout / "docs" / "example")
+    shutil.copytree(once(make.__name__, make), checkout / "seeds")
     before = {path: path.read_bytes() for path in (checkout / "seeds").rglob("*.*")}
     ran = 0
     for step, output, status in walk(checkout):
@@ -130,9 +141,11 @@ def test_the_walk(tmp_path: Path, leave: Callable[[Path], None]) -> None:
 
 @pytest.mark.first
 @pytest.mark.sampled(1)
+@AMOUNTS
 @pytest.mark.parametrize("name", BY_TABLE)
-def test_the_walk_by_table(name: str, tmp_path: Path) -> None:
-    checkout = tmp_path / "checkout"
+def test_the_walk_by_table(name: str, tmp_path: Path, once: Once, make: Make) -> None:
+    """Its folder stands on a copy of what ships, or of a part."""
+    checkout, own = tmp_path / "checkout", tmp_path / "mine"
     shutil.copytree(ROOT / "docs" / "example", checkout / "docs" / "example")
     ran = 0
     for step, output, status in walk(checkout, ROOT / "docs" / name):
@@ -140,8 +153,12 @@ def test_the_walk_by_table(name: str, tmp_path: Path) -> None:
         assert status == step.status, told
         assert pattern(step.output).fullmatch(output), told
         ran += 1
-    assert ran > 11
-    written = sorted(path.name for path in (tmp_path / "mine" / "seeds").rglob("*.ttl"))
+        if step.command == "duikou init ../mine":
+            settings = (own / FILE).read_text("utf-8")
+            assert f'"{SHIPPED}"' in settings
+            (own / FILE).write_text(settings.replace(SHIPPED, str(once(make.__name__, make))), "utf-8")
+    assert ran > 11 and SHIPPED not in (own / FILE).read_text("utf-8")
+    written = sorted(path.name for path in (own / "seeds").rglob("*.ttl"))
     assert written == [
         "articles.ttl",
         "organizations.ttl",
