@@ -48,7 +48,9 @@ DOORS = {
     "pyoxigraph": {
         "curation.turtle",
         *(f"store.{module}" for module in ("copying", "dataset", "engine", "filling", "gathering", "guard", "held")),
-        *(f"store.{module}" for module in ("overlay", "remote", "rooted", "runner", "sending", "solutions", "terms")),
+        "store.terms",
+        "store.triples",
+        *(f"store.{module}" for module in ("overlay", "remote", "rooted", "runner", "sending", "solutions")),
     },
     "urllib3": {"store.endpoint", "store.lines"},
     "oxrdflib": {"store.dataset"},

@@ -304,7 +304,7 @@ def test_a_store_of_what_rules_ask_that_cannot_be_read_is_told(
     ("stop", "expected"),
     [(KeyboardInterrupt(), KeyboardInterrupt), (OSError("IO error: No space left on device"), UserError)],
 )
-@pytest.mark.parametrize("step", ["load_lines", "insert", "construct_into"])
+@pytest.mark.parametrize("step", ["load_lines", "construct_into"])
 def test_a_store_of_what_rules_ask_goes_with_a_build_that_stops(
     small_seeds: Path,
     built: Path,

@@ -14,8 +14,9 @@ from duikou.store.derive import Triple, derive, graph_of_rule, worked_out
 from duikou.store.engine import Engine
 from duikou.store.filling import asked_of
 from duikou.store.provenance import provenance_triples
-from duikou.store.quads import PROVENANCE, digest_of, version_of
+from duikou.store.quads import PROVENANCE, canonical_lines, digest_of, version_of
 from duikou.store.rooted import read_rule
+from duikou.store.triples import triples_of_turtle, triples_text
 
 Sources = Mapping[str, Sequence[str]]
 """The names of the files behind each named graph, by its IRI."""
@@ -23,8 +24,8 @@ Take = Callable[[str, bytes], object]
 """Takes a graph, given by its IRI, and its canonical lines; graphs come in any order, each that is not empty once."""
 
 
-Fill = tuple[str, Callable[[Engine], object]]
-"""A graph, by its IRI, and what adds all of it to a store."""
+Fill = tuple[str, Callable[[], bytes]]
+"""A graph, by its IRI, and what returns all of it as N-Triples with values as a store keeps them."""
 
 
 _PIECE: Final = 16 * 2**20
@@ -69,16 +70,13 @@ def put_in(
     digests: dict[str, str] = {}
     waiting: list[bytes] = []
     for graph, fill in fills:
-        said = engine if asked is None else Engine.in_memory()
-        fill(said)
-        if lines := said.graph_text(graph):
+        if lines := canonical_lines(fill(), f"<{graph}>"):
             digests[graph] = digest_of(lines)
             take(graph, lines)
-            if asked is not None:
-                waiting.append(asked_of(lines, asked))
-                if sum(map(len, waiting)) >= _PIECE:
-                    engine.load_lines(b"".join(waiting))
-                    waiting.clear()
+            waiting.append(lines if asked is None else asked_of(lines, asked))
+            if sum(map(len, waiting)) >= _PIECE:
+                engine.load_lines(b"".join(waiting))
+                waiting.clear()
     engine.load_lines(b"".join(waiting))
     return Taken(engine, sources, digests)
 
@@ -88,15 +86,14 @@ def _fills(checked: Checked) -> Iterator[Fill]:
     for file in (*checked.seeds.ontology, *checked.seeds.files):
         contents[file.graph].append(file.content)
     for graph, found in contents.items():
-        yield graph, partial(load_all, graph=graph, contents=found)
+        yield graph, partial(written_in, found)
     for graph, triples in worked_out(checked.seeds.claims, checked.grades):
-        yield graph, partial(Engine.insert, graph=graph, triples=triples)
+        yield graph, partial(triples_text, triples)
 
 
-def load_all(engine: Engine, graph: str, contents: Iterable[bytes]) -> None:
-    """Add Turtle texts to a named graph."""
-    for content in contents:
-        engine.load(content, graph)
+def written_in(contents: Iterable[bytes]) -> bytes:
+    """Return what Turtle texts say together, as N-Triples with values as a store keeps them."""
+    return b"".join(map(triples_of_turtle, contents))
 
 
 def _asked(ontology: Path) -> Set[str] | None:
@@ -124,8 +121,9 @@ def finished(seeds: Taken, ontology: Path, take: Take) -> Loaded:
             take(graph, lines)
 
     derive(engine, ontology / "rules", put)
-    engine.insert(PROVENANCE, told_of_graphs(digests, seeds.sources))
-    put(PROVENANCE, engine.graph_text(PROVENANCE))
+    provenance = canonical_lines(triples_text(told_of_graphs(digests, seeds.sources)), f"<{PROVENANCE}>")
+    engine.load_lines(provenance)
+    put(PROVENANCE, provenance)
     return Loaded(engine, version_of(digests), digests)
 
 

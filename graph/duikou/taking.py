@@ -16,10 +16,9 @@ from duikou.curation.parts import owners
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
 from duikou.errors import UserError
-from duikou.loading import Fill, Take, Taken, load_all, put_in, sources_of
+from duikou.loading import Fill, Take, Taken, put_in, sources_of, written_in
 from duikou.messages import message
 from duikou.model.fields import CLAIMS
-from duikou.names import expand
 from duikou.store.derive import (
     GRADES,
     PERIODS,
@@ -32,14 +31,14 @@ from duikou.store.derive import (
     sum_triples,
 )
 from duikou.store.engine import Engine
-from duikou.store.terms import node_of
+from duikou.store.triples import triples_text
 
 
 class Told(NamedTuple):
     """What is worked out of some articles."""
 
     lines: Mapping[str, bytes]
-    """As N-Triples, by the graph that it is for."""
+    """As N-Triples with values as a store keeps them, by the graph that it is for."""
     sums: Mapping[str, Triple]
     """What is told of each whole by its parts in its own article, by its id."""
     across: Mapping[str, frozenset[str]]
@@ -65,7 +64,7 @@ def told_of(seeds: Seeds, slugs: Collection[str]) -> Told:
         (GRADES, grade_triples(grades)),
     )
     return Told(
-        {graph: _lines(triples) for graph, triples in worked_out},
+        {graph: triples_text(triples) for graph, triples in worked_out},
         {triple[0]: triple for own in by_article.values() for triple in sum_triples(own)},
         {whole: frozenset(found) for whole, found in across.items()},
     )
@@ -89,10 +88,10 @@ def taken_apart(
 
 def _fills(told: Sequence[Told], curated: Curated) -> Iterator[Fill]:
     for graph in curated.names:
-        yield graph, partial(load_all, graph=graph, contents=curated.contents(graph))
+        yield graph, partial(written_in, curated.contents(graph))
     for graph in (QUANTITIES, PERIODS, GRADES):
-        yield graph, partial(load_all, graph=graph, contents=[one.lines[graph] for one in told])
-    yield SUMS, partial(Engine.insert, graph=SUMS, triples=_sums(told, curated))
+        yield graph, partial(b"".join, [one.lines[graph] for one in told])
+    yield SUMS, partial(triples_text, _sums(told, curated))
 
 
 def _sums(told: Iterable[Told], curated: Curated) -> Iterator[Triple]:
@@ -109,9 +108,3 @@ def _sums(told: Iterable[Told], curated: Curated) -> Iterator[Triple]:
         read = {slug for whole, having in across.items() for slug in (*having, *owners(whole, slugs))}
         claims = curated.seeds(curated.of_articles(read)).claims
         yield from (triple for triple in sum_triples(claims) if triple[0] in across)
-
-
-def _lines(triples: Iterable[Triple]) -> bytes:
-    return "".join(
-        f"<{expand(subject)}> <{expand(predicate)}> {node_of(value)} .\n" for subject, predicate, value in triples
-    ).encode("utf-8")

@@ -28,6 +28,7 @@ def test_lines_of_a_graph_are_in_order_of_their_bytes_and_their_texts_stay() -> 
     )
     assert canonical_lines(b"<a:s> <a:p> <a:o> .\n", "") == b"<a:s> <a:p> <a:o> .\n"
     assert canonical_lines(b"", "<a:g>") == b""
+    assert canonical_lines(triples * 2, "<a:g>") == canonical_lines(triples, "<a:g>"), "each once"
 
 
 def test_the_same_triple_in_two_graphs_and_in_none_stands_in_each() -> None:

@@ -15,6 +15,8 @@ from duikou.reading.printed import is_open, read_hedged
 from duikou.reading.words import EXACT
 from duikou.store.engine import Engine
 from duikou.store.labels import label_triples
+from duikou.store.quads import canonical_lines
+from duikou.store.triples import triples_text
 
 Triple = tuple[str, str, Value]
 
@@ -49,8 +51,9 @@ def derive(engine: Engine, rules: Path, take: Callable[[str, bytes], object] = l
     Each rule file `NAME.rq` fills the graph `derived/NAME`; rules run in order of name and see what earlier ones made.
     `take` is given the IRI and the canonical lines of each graph once it is filled, of empty ones too.
     """
-    engine.insert(LABELS, list(label_triples(engine)))
-    take(LABELS, engine.graph_text(LABELS))
+    labels = canonical_lines(triples_text(label_triples(engine)), f"<{LABELS}>")
+    engine.load_lines(labels)
+    take(LABELS, labels)
     for rule in sorted(rules.glob("*.rq")):
         graph = graph_of_rule(rule)
         take(graph, engine.construct_into(graph, rule.read_text("utf-8")))

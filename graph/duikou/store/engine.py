@@ -111,9 +111,7 @@ class Engine:
         answer = self._evaluated(query)
         if not isinstance(answer, ox.QueryTriples):
             raise TypeError("a rule must be a CONSTRUCT query")
-        made = set((answer.serialize(format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True))
-        triples = b"".join(made)
-        del made  # as large again as what is to come
+        triples = answer.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
         lines = canonical_lines(triples, str(ox.NamedNode(graph)))
         self.load_lines(lines)
         return lines

@@ -16,12 +16,14 @@ def graphs_in_order(graphs: Iterable[str]) -> list[str]:
 
 
 def canonical_lines(triples: bytes, graph: str) -> bytes:
-    """Return N-Triples, one a line and each once, as the lines of a graph of canonical N-Quads: sorted by their bytes.
+    """Return N-Triples, one a line, as the lines of a graph of canonical N-Quads: sorted by their bytes, each once.
 
     `graph` is the term as N-Quads write it, `<IRI>`; "" stands for the default graph.
     """
     end = f" {graph} .\n".encode() if graph else b" .\n"
-    return b"".join(sorted(triples.replace(b" .\n", end).splitlines(keepends=True)))  # no text holds a line end
+    lines = triples.replace(b" .\n", end).splitlines(keepends=True)  # no text holds a line end
+    lines.sort()
+    return b"".join(line for line, _ in groupby(lines))
 
 
 def graphs_in(quads: bytes) -> dict[str, bytes]:

@@ -26,14 +26,14 @@ from duikou.store.derive import (
     quantity_triples,
     sum_triples,
 )
-from duikou.store.engine import Engine
 from duikou.store.labels import bears_on_labels, label_triples
 from duikou.store.lookup import renew_names
 from duikou.store.manifests import STORE
 from duikou.store.origins import Last, Lines, UnfitError, source_digests
 from duikou.store.overlay import Overlay, Quad, lines_of, put_in, quads_in, quads_of
-from duikou.store.quads import PROVENANCE, digest_of, graphs_in_order, spliced
+from duikou.store.quads import PROVENANCE, canonical_lines, digest_of, graphs_in_order, spliced
 from duikou.store.rooted import MOST, TooMuchError, made_anew, read_rule
+from duikou.store.triples import triples_of_turtle, triples_text
 
 Tell = Callable[[Mapping[str, str]], Iterable[Triple]]
 """Tells of all other graphs where they come from, given their digests by IRI."""
@@ -86,10 +86,8 @@ class Renewal:
         known = self.last.origins.sources
         for graph in sorted(known.keys() | self.sources.keys()):
             if known.get(graph) != self.sources.get(graph):
-                engine = Engine.in_memory()
-                for content in curated.contents(graph):
-                    engine.load(content, graph)
-                self._replace(graph, engine.graph_text(graph))
+                triples = b"".join(map(triples_of_turtle, curated.contents(graph)))
+                self._replace(graph, canonical_lines(triples, f"<{graph}>"))
         if len(self.store.changed) > MOST:
             raise TooMuchError
 
@@ -149,7 +147,7 @@ class Renewal:
 
 def _lines(graph: str, triples: Iterable[Triple]) -> bytes:
     """The canonical lines of a graph that says some triples."""
-    return b"".join(sorted(lines_of(quads_of(graph, triples))))
+    return canonical_lines(triples_text(triples), f"<{graph}>")
 
 
 def write_renewed(renewal: Renewal, generation: Path) -> dict[str, Lines]:
