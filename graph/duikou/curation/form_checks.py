@@ -6,7 +6,7 @@ the names that SHACL gives their components.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
@@ -56,7 +56,7 @@ class _Known:
         for block in blocks:
             before, added = self.said.get(block.subject), block.properties
             self.said[block.subject] = _once({**before, **_joined(before, added)} if before else added)
-        self.broken_by_name = cache(self._broken_by_name)
+        self._broken_by_name = cache(self._broken)
         self._above = cache(self._find_above)
         self._classes = cache(self._find_classes)
 
@@ -65,9 +65,17 @@ class _Known:
         types = self.said.get(subject, {}).get("rdf:type", ())
         return self._classes(frozenset(value.curie for value in types if isinstance(value, Iri)))
 
-    def _broken_by_name(self, name: Iri, kind: Kind) -> tuple[str, ...]:
-        """The constraints of a kind that a name breaks: the same names come again and again."""
-        return tuple(_broken(self, name, kind))
+    def broken(self, value: Value, kind: Kind) -> tuple[str, ...]:
+        """The constraints of a kind that a value breaks: the same names come again and again."""
+        return self._broken_by_name(value, kind) if isinstance(value, Iri) else self._broken(value, kind)
+
+    def _broken(self, value: Value, kind: Kind) -> tuple[str, ...]:
+        text = expand(value.curie) if isinstance(value, Iri) else value.text
+        found: tuple[str, ...] = ()
+        for constraint, breaks in _constraints(kind):
+            if breaks(self, value, text):
+                found += (constraint,)
+        return found
 
     def _find_classes(self, types: frozenset[str]) -> frozenset[str]:
         return types.union(*map(self._above, types))
@@ -144,7 +152,19 @@ def _lacks(said: Values, demand: Demand) -> bool:
     return has == demand.has and not said.get(demand.needs)
 
 
-def _field(known: _Known, subject: str, values: tuple[Value, ...], field: Field) -> Iterator[Misfit]:
+def _field(known: _Known, subject: str, values: tuple[Value, ...], field: Field) -> Iterable[Misfit]:
+    """What is wrong with the values of a field, which is nothing of nearly all."""
+    count, kind = field.count, field.kind
+    is_counted = count.least <= len(values) and (count.most is None or len(values) <= count.most)
+    if not is_counted or kind.below or (kind.languages_differ and _twice(values)):
+        return _field_misfits(known, subject, values, field)
+    for value in values:
+        if known.broken(value, kind):
+            return _field_misfits(known, subject, values, field)
+    return ()
+
+
+def _field_misfits(known: _Known, subject: str, values: tuple[Value, ...], field: Field) -> Iterator[Misfit]:
     def misfit(constraint: str, value: str = "") -> Misfit:
         return Misfit(subject, field.predicate, value, f"sh:{constraint}ConstraintComponent", field.kind.message)
 
@@ -153,47 +173,62 @@ def _field(known: _Known, subject: str, values: tuple[Value, ...], field: Field)
     if field.count.most is not None and len(values) > field.count.most:
         yield misfit("MaxCount")
     if field.kind.languages_differ:
-        languages = [value.language for value in values if isinstance(value, Literal) and value.language]
-        yield from (misfit("UniqueLang") for language in set(languages) if languages.count(language) > 1)
+        yield from (misfit("UniqueLang") for _ in _twice(values))
     for value in values:
-        is_name = isinstance(value, Iri)
-        for constraint in known.broken_by_name(value, field.kind) if is_name else _broken(known, value, field.kind):
-            yield misfit(constraint, _shown(value))
+        yield from (misfit(constraint, _shown(value)) for constraint in known.broken(value, field.kind))
         if field.kind.below:
             for bound in known.said[subject].get(field.kind.below, ()):
                 if not _is_less(value, bound):
                     yield misfit("LessThan", _shown(value))
 
 
-def _broken(known: _Known, value: Value, kind: Kind) -> Iterator[str]:
-    """Yield the constraints of a kind that a value breaks."""
-    text = expand(value.curie) if isinstance(value, Iri) else value.text
-    if kind.datatypes and not any(_has_datatype(value, datatype) for datatype in kind.datatypes):
-        yield "Datatype" if len(kind.datatypes) == 1 else "Or"
-    if kind.thing and not (isinstance(value, Iri) and kind.thing in known.classes(value.curie)):
-        yield "Class"
-    if kind.is_iri and not isinstance(value, Iri):
-        yield "NodeKind"
-    if kind.choices and not (isinstance(value, Iri) and value.curie in kind.choices):
-        yield "In"
-    if kind.languages and not _is_in(value, kind.languages):
-        yield "LanguageIn"
-    if (kind.scheme and not text.startswith(kind.beginning)) or (kind.pattern and not re.search(kind.pattern, text)):
-        yield "Pattern"
-    yield from _exceeded(value, text, kind)
+def _twice(values: Iterable[Value]) -> set[str]:
+    """The languages in which there is more than one text."""
+    languages = [value.language for value in values if isinstance(value, Literal) and value.language]
+    return {language for language in set(languages) if languages.count(language) > 1}
 
 
-def _exceeded(value: Value, text: str, kind: Kind) -> Iterator[str]:
-    """Yield the bounds of a kind that a value, or its text, is not within."""
-    if kind.shortest is not None and len(text) < kind.shortest:
-        yield "MinLength"
-    if kind.longest is not None and len(text) > kind.longest:
-        yield "MaxLength"
-    number = None if kind.least is None and kind.most is None else _number(value)
-    if kind.least is not None and (number is None or number < kind.least):
-        yield "MinInclusive"
-    if kind.most is not None and (number is None or number > kind.most):
-        yield "MaxInclusive"
+_Breaks = Callable[[_Known, Value, str], bool]
+"""Whether a value, given with its text, breaks a constraint."""
+
+
+@cache
+def _constraints(kind: Kind) -> tuple[tuple[str, _Breaks], ...]:
+    """Return the constraints that a kind has, each with what tells whether it is broken."""
+    return (*_constraints_of_values(kind), *_constraints_of_texts(kind))
+
+
+def _constraints_of_values(kind: Kind) -> Iterator[tuple[str, _Breaks]]:
+    if kind.datatypes:
+        one, *others = kind.datatypes
+        if others:
+            yield "Or", lambda _, value, __: not any(_has_datatype(value, datatype) for datatype in kind.datatypes)
+        else:
+            yield "Datatype", lambda _, value, __: not _has_datatype(value, one)
+    if kind.thing:
+        yield "Class", lambda known, value, _: not (isinstance(value, Iri) and kind.thing in known.classes(value.curie))
+    if kind.is_iri:
+        yield "NodeKind", lambda _, value, __: not isinstance(value, Iri)
+    if kind.choices:
+        yield "In", lambda _, value, __: not (isinstance(value, Iri) and value.curie in kind.choices)
+    if kind.languages:
+        yield "LanguageIn", lambda _, value, __: not _is_in(value, kind.languages)
+
+
+def _constraints_of_texts(kind: Kind) -> Iterator[tuple[str, _Breaks]]:
+    """Yield what is asked of the text of a value, and of the number that it is."""
+    beginning, shortest, longest, least, most = kind.beginning, kind.shortest, kind.longest, kind.least, kind.most
+    if kind.scheme or kind.pattern:
+        found = re.compile(kind.pattern).search
+        yield "Pattern", lambda _, __, text: not text.startswith(beginning) or not found(text)
+    if shortest is not None:
+        yield "MinLength", lambda _, __, text: len(text) < shortest
+    if longest is not None:
+        yield "MaxLength", lambda _, __, text: len(text) > longest
+    if least is not None:
+        yield "MinInclusive", lambda _, value, __: (number := _number(value)) is None or number < least
+    if most is not None:
+        yield "MaxInclusive", lambda _, value, __: (number := _number(value)) is None or number > most
 
 
 def _has_datatype(value: Value, datatype: str) -> bool:

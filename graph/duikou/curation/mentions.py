@@ -67,9 +67,14 @@ class Mentions:
 def chinese_names(block: Block) -> tuple[str, ...]:
     """Return the Chinese names of a thing, plain, the longest first; () for one that has none."""
     labels, other = chinese(block, "rdfs:label"), chinese(block, "skos:altLabel")
+    return _plain_names(block.subject, tuple(labels), tuple(other), block.text("dk:code"))
+
+
+@lru_cache(maxsize=2**12)  # articles name the same places, and are looked at in heaps, each with names of its own
+def _plain_names(identifier: str, labels: tuple[str, ...], other: tuple[str, ...], code: str) -> tuple[str, ...]:
     made: tuple[str, ...] = ()
-    if block.subject.startswith("place:"):
-        made = made_of(entry(block.subject, [("zh", label) for label in labels], other, block.text("dk:code")))
+    if identifier.startswith("place:"):
+        made = made_of(entry(identifier, [("zh", label) for label in labels], other, code))
     found = {plain(visible(label[:_LONGEST_NAME]).simplified) for label in (*labels, *other, *made)}
     return tuple(sorted(found - {""}, key=lambda name: (-len(name), name)))
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _UNSEEN: Final = re.compile(
@@ -78,11 +78,15 @@ def toneless(text: str) -> str:
     short = joined(text)
     if short.isascii() or _IDEOGRAPHS.fullmatch(short):  # nearly all names, and nothing in them to be taken apart
         return short.replace("v", "ü")
-    letters = (
-        part for letter in short for part in unicodedata.normalize("NFD", letter)
-    )  # one by one: any order will do
-    kept = "".join(letter for letter in letters if letter == "\u0308" or not unicodedata.combining(letter))
+    kept = "".join(map(_unmarked, short))  # one by one: any order will do
     return unicodedata.normalize("NFC", kept).replace("v", "ü")
+
+
+@lru_cache(maxsize=2**10)
+def _unmarked(letter: str) -> str:
+    """A letter decomposed, without marks but two dots."""
+    parts = unicodedata.normalize("NFD", letter)
+    return "".join(part for part in parts if part == "\u0308" or not unicodedata.combining(part))
 
 
 def typed(text: str) -> str:

@@ -308,7 +308,7 @@ def _index(named: Iterable[tuple[str, Entry]]) -> _Index:
 def _of_banners(entry: Entry) -> Iterator[str]:
     """The short names of banners, which those who live there use: 科左中旗 of 科尔沁左翼中旗."""
     for name in filter(_short, entry.official) if entry.kind == "place" else ():
-        if (match := _BANNER.fullmatch(name)) and not name.endswith("自治旗"):
+        if name.endswith("旗") and not name.endswith("自治旗") and (match := _BANNER.fullmatch(name)):
             yield f"{match[1]}{match[2].replace('翼', '')}旗"
 
 
@@ -317,7 +317,7 @@ def _made_of(entry: Entry) -> Iterator[str]:
     if entry.kind != "place":
         return
     for name in filter(_short, entry.official):
-        if match := _LATIN.fullmatch(name):
+        if " " in name and (match := _LATIN.fullmatch(name)):  # without one, the expression goes to and fro
             yield from (match[1], match[2]) if toneless(name) != joined(name) else (match[1],)
         for stem in (other for other in entry.other if name.startswith(other)):
             yield from _endings(name, stem)

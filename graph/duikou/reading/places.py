@@ -72,6 +72,7 @@ class PlaceReader:
         self._full = {entry.label for entry in entries} | {name for name in others if len(name) > 2 and _is_full(name)}
         self._full |= {former.name for former in lineage.formers if _is_full(former.name)}
         self._sort = cache(self._sort_of)
+        self._find = cache(self._entries_of)
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in sorted({*self._full, *others, *place_words.LONGER}, key=len, reverse=True):
             if len(word) > 1:
@@ -166,7 +167,7 @@ class PlaceReader:
         found = self._find(name)
         return () if {entry.id for entry in found} <= {entry.id for entry in last.entries} else found
 
-    def _find(self, name: str) -> tuple[Entry, ...]:
+    def _entries_of(self, name: str) -> tuple[Entry, ...]:
         return self._names.find(name, ("place",), made=False)
 
     def _taken(self, text: str, stretches: list[_Stretch]) -> set[_Stretch]:
