@@ -8,6 +8,7 @@ from shutil import copytree
 from typing import NamedTuple
 
 import pytest
+from once import Once
 
 from duikou.analysis.comparison import compare
 from duikou.analysis.disputes import dispute, kinds_of
@@ -34,19 +35,35 @@ class Asked(NamedTuple):
         return islice(names, 0, None, self.step)
 
 
-SMALL, SHARE = ("small_build", 1), ("real_build", 12)
+SMALL, COLUMNED, SHARE = ("small_build", 1), ("columned_build", 1), ("real_build", 12)
 """All of the small seeds, in which each way of being named has a case, and of those that ship each twelfth thing."""
+
+
+@pytest.fixture(scope="module")
+def columned_build(once: Once, small_seeds: Path) -> Path:
+    """A build of the small seeds that has columns as large ones have."""
+
+    def make_build(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("duikou.building.FROM_CLAIMS", 1)
+            make(small_seeds, ontology_folder(), folder, pages=False)
+
+    return once("columned-build", make_build)
 
 
 @pytest.fixture(
     scope="module",
-    params=[SMALL, SHARE, pytest.param(("real_build", 1), marks=pytest.mark.long)],
+    params=[SMALL, COLUMNED, SHARE, pytest.param(("real_build", 1), marks=pytest.mark.long)],
     ids=lambda chosen: f"{chosen[0]}-{chosen[1]}",
 )
-def asked(request: pytest.FixtureRequest) -> Asked:
+def asked(request: pytest.FixtureRequest) -> Iterator[Asked]:
+    """A build to ask; where it has columns, these tell of one thing as of many."""
     name, step = request.param
     folder: Path = request.getfixturevalue(name)
-    return Asked(open_build(folder), step)
+    with pytest.MonkeyPatch.context() as patched:
+        if name == "columned_build":
+            patched.setattr("duikou.store.said.MANY", 1)
+        yield Asked(open_build(folder), step)
 
 
 @pytest.fixture(scope="module")

@@ -27,15 +27,17 @@ from duikou.curation.listing import Origin
 from duikou.curation.rechecking import Rechecked, recheck
 from duikou.curation.seeds import SeedFile, parse_seed_file
 from duikou.errors import DataError, Problem, UserError
+from duikou.names import curie
 from duikou.packed import unpacked
 from duikou.resources import ontology_folder
 from duikou.store import rooted
-from duikou.store.columns import COLUMNS
+from duikou.store.columns import COLUMNS, TABLES
 from duikou.store.engine import Engine
 from duikou.store.manifests import CHECKED, GENERATIONS, STORE, Manifest, read_manifest
 from duikou.store.named import named_queries
 from duikou.store.origins import ORIGINS
 from duikou.store.quads import graphs_in_order
+from duikou.store.said import Said
 from duikou.store.written_names import NAMES
 
 FromNothing = Callable[[Path], Path]
@@ -84,7 +86,8 @@ def said(generation: Path) -> tuple[dict[str, str], Manifest]:
     folder = generation.parent.parent
     manifest = read_manifest(folder)
     files = {name: size for name, size in manifest.files.items() if not name.startswith(f"{STORE}/")}
-    columns = [path.relative_to(generation).as_posix() for path in (generation / STORE / COLUMNS).glob("*")]
+    tables = (generation / STORE / COLUMNS / f"{table}.parquet" for table in TABLES)
+    columns = [path.relative_to(generation).as_posix() for path in tables if path.exists()]
     digests = {name: sha256((generation / name).read_bytes()).hexdigest() for name in (*files, *columns)}
     return digests, replace(manifest, generation="", files=files)
 
@@ -109,14 +112,28 @@ def exact(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in found}
 
 
+def told_by_columns(generation: Path, engine: Engine) -> set[Any] | None:
+    """What the columns tell of all subjects, with the store where these do not know; None without columns."""
+    columns = generation / STORE / COLUMNS
+    if not columns.exists():
+        return None
+    names = {curie(line.split(b" ", 1)[0][1:-1].decode()) for line in engine.quads_text().splitlines()}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("duikou.store.said.MANY", 1)
+        told, others = Said(columns).of(names)
+    assert {*others} < names
+    return {*told, *engine.said_of(others)}
+
+
 def assert_equal(one: Path, other: Path) -> None:
-    """Hold two generations equal, and what their stores answer."""
+    """Hold two generations equal, and what their stores and columns answer."""
     assert said(one) == said(other)
     assert origins(one) == origins(other)
     assert names_in(one) == names_in(other)
     first, second = (Engine.open(generation / STORE) for generation in (one, other))
     assert first.quads_text() == unpacked(one / "duikou.nq.gz")
     assert first.graphs() == second.graphs()
+    assert told_by_columns(one, first) == told_by_columns(other, second)
     for name, query in named_queries().items():
         assert first.select(query.text) == second.select(query.text), name
     for subject in ("place:南市", "group:三县", "claim:made-one-whole"):
@@ -438,7 +455,7 @@ def test_rows_of_claims_follow_the_passages_that_they_cite(seeds: Path, tmp_path
     path.write_text(path.read_text("utf-8").replace("dk:paragraph 2", "dk:paragraph 3"), "utf-8")
     generation = built(seeds, tmp_path / "build")
     assert is_renewed(generation)
-    assert shared_tables(last, generation) == {"claims", "links", "things"}
+    assert shared_tables(last, generation) == {"claims", "links", "things", "quads"}
     assert_equal(generation, built(seeds, tmp_path / "nothing"))
 
 
@@ -447,7 +464,7 @@ def test_a_table_of_which_no_row_changes_is_shared(seeds: Path, tmp_path: Path) 
     last = built(seeds, tmp_path / "build")
     rename(Edited(seeds, Random(1)))
     generation = built(seeds, tmp_path / "build")
-    assert shared_tables(last, generation) == {"claims", "evidence", "graphs", "links"}
+    assert shared_tables(last, generation) == {"claims", "evidence", "graphs", "links", "quads"}
 
 
 def shared_tables(last: Path, generation: Path) -> set[str]:
@@ -457,8 +474,20 @@ def shared_tables(last: Path, generation: Path) -> set[str]:
 
 
 @pytest.mark.usefixtures("with_columns")
-def test_damaged_columns_are_made_anew(seeds: Path, tmp_path: Path) -> None:
-    flip(built(seeds, tmp_path / "build") / STORE / COLUMNS / "claims.parquet")
+def test_of_what_changed_once_the_store_tells_after_more_builds(seeds: Path, tmp_path: Path) -> None:
+    built(seeds, tmp_path / "build")
+    edited = Edited(seeds, Random(1))
+    for edit in (rename, drop_claim, move_body):
+        edit(edited)
+        generation = built(seeds, tmp_path / "build")
+        assert is_renewed(generation)
+    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+@pytest.mark.usefixtures("with_columns")
+@pytest.mark.parametrize("table", ["claims", "quads", "stale"])
+def test_damaged_columns_are_made_anew(table: str, seeds: Path, tmp_path: Path) -> None:
+    flip(built(seeds, tmp_path / "build") / STORE / COLUMNS / f"{table}.parquet")
     (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
     generation = built(seeds, tmp_path / "build")
     assert is_renewed(generation)
@@ -488,7 +517,7 @@ def test_columns_are_made_whole_where_memory_does_not_suffice_to_renew_them(
 def test_where_memory_does_not_suffice_the_last_build_stays(
     seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fill(connection: Any, _quads: Path) -> None:
+    def fill(connection: Any, _quads: Path, _folder: Path) -> None:
         connection.execute("SET memory_limit = '1MB'; SET temp_directory = ''")
         connection.execute("CREATE TABLE large AS SELECT repeat('x', 1000) || range FROM range(100000)")
 

@@ -37,7 +37,9 @@ def records_of(build: "Build", network: "Network") -> Records:
     if not is_narrow or _rests_on_all(build, network):
         return build.records
     build.things.expect_places()  # a page has them all
-    return build.asking.viewed(network)
+    found = build.asking.viewed(network)
+    found.expect_passages()
+    return found
 
 
 def _rests_on_all(build: "Build", network: "Network") -> bool:

@@ -26,7 +26,7 @@ from duikou.names import expand
 from duikou.packed import unpacked
 from duikou.resources import ontology_folder
 from duikou.store.answers import Cell, Rows, Term, as_csv, as_json
-from duikou.store.columns import COLUMNS, DIGESTS, TABLES, connected, write_columns
+from duikou.store.columns import COLUMNS, DIGESTS, DIGESTS_OF_QUADS, QUADS, STALE, TABLES, connected, write_columns
 from duikou.store.counting import counted
 from duikou.store.engine import Engine
 from duikou.store.leash import QueryMemoryError, QueryTimeoutError
@@ -285,11 +285,14 @@ def test_nothing_spills_into_the_current_folder(tmp_path: Path, monkeypatch: pyt
             spilled.append({path.parent.parent.name for path in (tmp_path / COLUMNS).rglob("duckdb_temp*")})
 
     monkeypatch.setattr("duikou.store.columns.connected", small)
-    monkeypatch.setattr("duikou.store.columns._text_of", lambda _name: sort)
+    lines = "CREATE VIEW lines AS SELECT 'a' AS subject"
+    monkeypatch.setattr("duikou.store.columns._text_of", lambda name: lines if name == "quads.sql" else sort)
     monkeypatch.setattr("duikou.store.columns.TABLES", ())
     write_columns(tmp_path / "none.nq", tmp_path / COLUMNS)
     assert spilled == [{COLUMNS}]
-    assert [path.name for path in (tmp_path / COLUMNS).iterdir()] == [DIGESTS]
+    assert {path.name for path in (tmp_path / COLUMNS).iterdir()} == {
+        *(DIGESTS, DIGESTS_OF_QUADS, f"{QUADS}.parquet", f"{STALE}.parquet")
+    }
     assert not list((tmp_path / "here").iterdir())
 
 
@@ -330,7 +333,7 @@ def test_a_large_build_has_columns_and_a_small_one_none(
     build_seeds(small_seeds, ontology_folder(), tmp_path / "build")
     build = open_build(tmp_path / "build")
     listed = {name: size for name, size in build.manifest.files.items() if f"/{COLUMNS}/" in name}
-    names = sorted([*(f"{table}.parquet" for table in TABLES), DIGESTS])
+    names = sorted([*(f"{table}.parquet" for table in (*TABLES, QUADS, STALE)), DIGESTS, DIGESTS_OF_QUADS])
     assert sorted(listed) == [f"store/{COLUMNS}/{name}" for name in names]
     assert not (tmp_path / "build" / "store").exists(), "people are given no copy"
     assert isinstance(build.engine.answering("evidence"), Tables)

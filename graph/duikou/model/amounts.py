@@ -117,13 +117,13 @@ class Overlaps:
         first, second = _quantity(one), _quantity(other)
         if other.id in first.overlaps_with or one.id in second.overlaps_with:
             return False
-        if set(first.partitions).intersection(second.partitions):
+        if first.partitions and not set(first.partitions).isdisjoint(second.partitions):
             return True
         if frozenset((first.money, second.money)) in self._records.apart:
             return True
         if not self.days(one).may_meet(self.days(other)):
             return True
-        left_open = {*one.leaves_open, *other.leaves_open}
+        left_open = (*one.leaves_open, *other.leaves_open)
         return (PROVIDER not in left_open and self._parties_apart(one.providers, other.providers)) or (
             RECIPIENT not in left_open and self._parties_apart(one.recipients, other.recipients)
         )
@@ -175,7 +175,12 @@ class Overlaps:
     def _parties_apart(self, ones: Sequence[str], others: Sequence[str]) -> bool:
         if not ones or not others:
             return False
-        return not any(self.atlas.may_share(one, other) for one in ones for other in others)
+        may_share = self.atlas.may_share
+        for one in ones:
+            for other in others:
+                if may_share(one, other):
+                    return False
+        return True
 
 
 def _quantity(claim: Claim) -> Quantity:

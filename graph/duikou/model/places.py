@@ -22,23 +22,25 @@ class Atlas:
         self._parties: Mapping[str, Party] = records.parties
         self._inside = records.inside
         self._above: dict[str, tuple[str, ...]] = {}
+        self._groups: dict[str, Party | None] = {}
         self._rolled: dict[tuple[str, str], str] = {}
 
     def above(self, party: str) -> tuple[str, ...]:
         """Return the party and all that it lies in or is part of, nearest first; the country is left out."""
-        if party not in self._above:
-            chain: list[str] = []
-            waiting = [party]
-            while waiting:
-                here = waiting.pop(0)
-                found = self._parties.get(here)
-                if here in chain or (found is not None and found.level == "level:country"):
-                    continue
-                chain.append(here)
-                if found is not None:
-                    waiting += [parent for parent in (found.lies_in, *found.part_of) if parent]
-            self._above[party] = tuple(chain)
-        return self._above[party]
+        known = self._above.get(party)
+        if known is not None:
+            return known
+        chain: list[str] = []
+        waiting = [party]
+        while waiting:
+            here = waiting.pop(0)
+            found = self._parties.get(here)
+            if here in chain or (found is not None and found.level == "level:country"):
+                continue
+            chain.append(here)
+            if found is not None:
+                waiting += [parent for parent in (found.lies_in, *found.part_of) if parent]
+        return self._above.setdefault(party, tuple(chain))
 
     def lies_in(self, party: str, place: str) -> bool:
         """Tell whether a party is the place, lies in it, or is part of it."""
@@ -60,9 +62,9 @@ class Atlas:
         So it is where they are the same, one is the country, one lies in the other, one is a member of the other, or a
         group not all of whose members are named may have the other among them.
         """
-        return not (self.above(one) and self.above(other)) or any(
-            self.lies_in(part, whole) or self._may_hold(whole, part) for part, whole in ((one, other), (other, one))
-        )
+        up, down = self.above(one), self.above(other)
+        is_near = not up or not down or one in down or other in up
+        return is_near or self._may_hold(one, other) or self._may_hold(other, one)
 
     def may_be_anywhere(self, party: str) -> bool:
         """Tell whether a party may share with whatever there is: the country, a group of which nothing tells where."""
@@ -72,20 +74,26 @@ class Atlas:
 
     def held_by(self, party: str) -> tuple[str, ...]:
         """Return what a group may hold parts of: its members, and where it lies unless all are named; else ()."""
-        found = self._parties.get(party)
-        if found is None or found.kind != "group":
+        found = self._group(party)
+        if found is None:
             return ()
         return (*found.members, found.lies_in) if found.lies_in and not _names_all(found) else found.members
 
     def _may_hold(self, group: str, party: str) -> bool:
-        found = self._parties.get(group)
-        if found is None or found.kind != "group":
+        found = self._group(group)
+        if found is None:
             return False
         if any(self.lies_in(party, member) or self.lies_in(member, party) for member in found.members):
             return True
         if _names_all(found):
             return False
         return not found.lies_in or self.lies_in(party, found.lies_in)
+
+    def _group(self, party: str) -> Party | None:
+        if party not in self._groups:
+            found = self._parties.get(party)
+            self._groups[party] = found if found is not None and found.kind == "group" else None
+        return self._groups[party]
 
     def place_of(self, party: str) -> str:
         """Return the place that a party is or lies in, directly or through what it is part of; "" if none is known."""

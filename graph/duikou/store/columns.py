@@ -6,7 +6,9 @@
     things      a row for each party, programme and concept
     graphs      a row for each claim and file that it was read from
 
-They are made of the canonical N-Quads alone, by `columns.sql`. Beside them stands the SHA-256 of each file.
+They are made of the canonical N-Quads alone, by `quads.sql` and `columns.sql`. Beside them stand the quads themselves,
+by which is told what is said of many things (`duikou.store.said`), the subjects of which they tell no more, and the
+SHA-256 of each file.
 """
 
 import errno
@@ -32,13 +34,25 @@ COLUMNS: Final = "columns"
 FROM_CLAIMS: Final = 2000
 """How many claims a build must have for columns to gain anything: the store answers about fewer while DuckDB starts."""
 TABLES: Final = ("claims", "evidence", "graphs", "links", "things")
+QUADS: Final = "quads"
+"""All quads, in the order of the N-Quads: subject, predicate, object, graph."""
+STALE: Final = "stale"
+"""The subjects of which the quads are no longer those of the store."""
 DIGESTS: Final = "digests.json"
-"""The file with the digests of the others."""
+"""The file with the digests of the tables."""
+DIGESTS_OF_QUADS: Final = "quads.json"
+"""The file with those of the quads and what is stale of them, which no query of tables reads."""
 
 
 @contextmanager
 def connected(**settings: str) -> "Iterator[DuckDBPyConnection]":
-    """Give a database in memory that fetches no extension and spills nowhere; it is closed with the block."""
+    """Give what `connect` does; it is closed with the block."""
+    with connect(**settings) as connection:
+        yield connection
+
+
+def connect(**settings: str) -> "DuckDBPyConnection":
+    """Return a database in memory that fetches no extension and spills nowhere."""
     import duckdb
 
     closed: dict[str, str | bool | int | float | list[str]] = {
@@ -49,8 +63,7 @@ def connected(**settings: str) -> "Iterator[DuckDBPyConnection]":
         "temp_directory": "",
         **settings,
     }
-    with duckdb.connect(config=closed) as connection:
-        yield connection
+    return duckdb.connect(config=closed)
 
 
 def write_columns(quads: Path, folder: Path) -> None:
@@ -59,7 +72,8 @@ def write_columns(quads: Path, folder: Path) -> None:
     Raises `OSError` where the file system refuses, as writing by Python does, and where memory does not suffice.
     """
     with new_columns(folder) as connection:
-        make_tables(connection, quads)
+        make_tables(connection, quads, folder)
+        write_table(connection, "SELECT subject FROM quads LIMIT 0", folder, STALE)
         for table in TABLES:
             write_table(connection, f"FROM {table}", folder, table)
 
@@ -77,13 +91,20 @@ def new_columns(folder: Path) -> "Iterator[DuckDBPyConnection]":
         connected(temp_directory=spilled) as connection,
     ):
         yield connection
-    write_text(folder / DIGESTS, json.dumps({table: _digest(folder, table) for table in TABLES}, indent=2) + "\n")
+    for name in (DIGESTS, DIGESTS_OF_QUADS):
+        write_text(folder / name, json.dumps(_digests(folder, name), indent=2) + "\n")
 
 
-def make_tables(connection: "DuckDBPyConnection", quads: Path) -> None:
-    """Make the tables, in memory, of a file of N-Quads."""
+def make_tables(connection: "DuckDBPyConnection", quads: Path, folder: Path | None = None) -> None:
+    """Make the tables, in memory, of a file of N-Quads; the quads are written into the folder, if one is given."""
     connection.execute(f"SET VARIABLE quads = {_text(as_pattern(quads))}")
     connection.execute(f"SET VARIABLE packing = '{'gzip' if quads.suffix == '.gz' else 'none'}'")
+    connection.execute(_text_of("quads.sql"))
+    if folder is None:
+        connection.execute("CREATE TEMP TABLE quads AS FROM lines")
+    else:
+        write_table(connection, "FROM lines", folder, QUADS)
+        connection.execute(f"CREATE TEMP VIEW quads AS FROM {column(folder, QUADS)}")
     connection.execute(_text_of("columns.sql"))
 
 
@@ -115,7 +136,7 @@ def _as_python_raises(folder: Path) -> Iterator[None]:
 
 def read_columns(connection: "DuckDBPyConnection", folder: Path) -> None:
     """Give a database the columns in a folder as tables to be read; raises `UserError` where they are damaged."""
-    refuse_damaged(folder)
+    refuse_damaged(folder, DIGESTS)
     for table in TABLES:
         connection.execute(f"CREATE VIEW {table} AS FROM {column(folder, table)}")
     connection.execute(_text_of("views.sql"))
@@ -123,12 +144,18 @@ def read_columns(connection: "DuckDBPyConnection", folder: Path) -> None:
 
 def answered(folder: Path, question: str) -> list[tuple[Any, ...]]:
     """Return the rows that a question of ours has from the columns in a folder; raises as `read_columns` does."""
+    with telling_damage(folder), connected() as connection:
+        read_columns(connection, folder)
+        return connection.execute(question).fetchall()
+
+
+@contextmanager
+def telling_damage(folder: Path) -> Iterator[None]:
+    """Raise `UserError` for what DuckDB finds wrong with the columns in a folder."""
     import duckdb
 
     try:
-        with connected() as connection:
-            read_columns(connection, folder)
-            return connection.execute(question).fetchall()
+        yield
     except duckdb.Error as error:
         raise damaged(folder, error) from error
 
@@ -147,17 +174,21 @@ def damaged(folder: Path, error: object) -> UserError:
     )
 
 
-def refuse_damaged(folder: Path) -> None:
-    """Raise `UserError` where the columns in a folder are not those that were written."""
+def refuse_damaged(folder: Path, *digests: str) -> None:
+    """Raise `UserError` where columns in a folder are not those that some of its files of digests tell."""
     try:
-        written = json.loads((folder / DIGESTS).read_text("utf-8"))
-        found = {table: _digest(folder, table) for table in TABLES}
+        written = [json.loads((folder / name).read_text("utf-8")) for name in digests]
+        found = [_digests(folder, name) for name in digests]
     except OSError as error:
         raise damaged(folder, system_reason(error)) from error
     except ValueError as error:
         raise damaged(folder, error) from error
     if written != found:
         raise damaged(folder, message("its columns are not those that were written"))
+
+
+def _digests(folder: Path, name: str) -> dict[str, str]:
+    return {table: _digest(folder, table) for table in (TABLES if name == DIGESTS else (QUADS, STALE))}
 
 
 def _digest(folder: Path, table: str) -> str:

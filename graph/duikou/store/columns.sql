@@ -1,39 +1,15 @@
--- The columns of a build, made of its N-Quads: what queries over the whole read instead of the store.
--- The file stands for the variable `quads`, how it is compressed for `packing`; a thing is a CURIE as
--- `duikou.names.curie` writes it. The longest line is that of a label with those of what lies above it, 100,000 characters
--- each at most; without a word of it the buffer is 16 such lines, all of which DuckDB fills.
-
-CREATE TEMP MACRO inside(term) AS term[2:length(term) - 1];
-
-CREATE TEMP MACRO short(term) AS CASE
-  WHEN starts_with(term, '<https://w3id.org/duikou/ontology#') THEN 'dk:' || inside(term)[34:]
-  WHEN starts_with(term, '<https://w3id.org/duikou/') THEN regexp_replace(inside(term)[25:], '/', ':')
-  ELSE inside(term)
-END;
+-- The columns of a build, made of its quads: what queries over the whole read instead of the store.
 
 -- Two graphs may say the same; what is no aggregate of a subject's rows says DISTINCT.
-CREATE TEMP TABLE triples AS
-SELECT
-  short(subject) AS subject, short(predicate) AS predicate,
-  line[length(subject) + length(predicate) + 3:length(line) - length(split_part(line, ' ', -2)) - 3] AS object,
-  CASE WHEN predicate = '<https://w3id.org/duikou/ontology#stated>' THEN short(split_part(line, ' ', -2)) END AS graph
-FROM (
-  SELECT line, split_part(line, ' ', 1) AS subject, split_part(line, ' ', 2) AS predicate
-  FROM read_csv(
-    getvariable('quads'), columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '', header = false,
-    auto_detect = false, max_line_size = 10000000, buffer_size = 10000000, hive_partitioning = false,
-    compression = getvariable('packing')
-  )
-)
-WHERE (
-    starts_with(predicate, '<https://w3id.org/duikou/ontology#')
-    AND NOT starts_with(predicate, '<https://w3id.org/duikou/ontology#digest')
-  )
+CREATE TEMP VIEW triples AS
+SELECT subject, predicate, object, CASE WHEN predicate = 'dk:stated' THEN graph END AS graph
+FROM quads
+WHERE (starts_with(predicate, 'dk:') AND NOT starts_with(predicate, 'dk:digest'))
   OR predicate IN (
-    '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>', '<http://www.w3.org/2000/01/rdf-schema#label>',
-    '<http://www.w3.org/2004/02/skos/core#prefLabel>', '<http://www.w3.org/2004/02/skos/core#notation>',
-    '<http://purl.org/dc/terms/subject>', '<http://purl.org/dc/terms/source>', '<http://purl.org/dc/terms/license>',
-    '<https://schema.org/sha256>'
+    'http://www.w3.org/1999/02/22-rdf-syntax-ns#type', 'http://www.w3.org/2000/01/rdf-schema#label',
+    'http://www.w3.org/2004/02/skos/core#prefLabel', 'http://www.w3.org/2004/02/skos/core#notation',
+    'http://purl.org/dc/terms/subject', 'http://purl.org/dc/terms/source', 'http://purl.org/dc/terms/license',
+    'https://schema.org/sha256'
   );
 
 CREATE TEMP MACRO unescaped(written) AS CASE

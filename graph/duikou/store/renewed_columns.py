@@ -2,7 +2,8 @@
 
 A row is of one subject: of what is said of it, of the passages that it cites and of the graph that it stands in. So the
 rows of subjects that changed, and of claims that cite a passage or stand in a graph that did, are made of what is said
-of these alone, by the same `columns.sql`.
+of these alone, by the same `columns.sql`. The quads stay as they are: of which subjects they tell no more is written
+beside them.
 """
 
 import errno
@@ -12,7 +13,17 @@ from typing import TYPE_CHECKING, Final
 
 from duikou.errors import UserError
 from duikou.names import expand
-from duikou.store.columns import column, make_tables, new_columns, refuse_damaged, write_table
+from duikou.store.columns import (
+    DIGESTS,
+    DIGESTS_OF_QUADS,
+    QUADS,
+    STALE,
+    column,
+    make_tables,
+    new_columns,
+    refuse_damaged,
+    write_table,
+)
 from duikou.store.overlay import NamedNode, Overlay, Quad, Subject, lines_of
 from duikou.store.rooted import MOST
 from duikou.store.terms import name_of
@@ -36,7 +47,7 @@ def renewed_columns(last: Path, folder: Path, change: Overlay) -> bool:
     """
     subjects = _concerned(change)
     try:
-        refuse_damaged(last)
+        refuse_damaged(last, DIGESTS, DIGESTS_OF_QUADS)
     except UserError:
         return False
     if len(subjects) > MOST:
@@ -50,6 +61,7 @@ def renewed_columns(last: Path, folder: Path, change: Overlay) -> bool:
             connection.execute("CREATE TEMP TABLE changed AS SELECT unnest($1) AS subject", [_names(subjects)])
             for table in _OF:
                 _write(connection, table, last, folder)
+            _share_quads(connection, {quad.subject for quad in change.changed}, last, folder)
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
         if isinstance(error, OSError) and error.errno == errno.ENOMEM:
@@ -96,3 +108,10 @@ def _write(connection: "DuckDBPyConnection", table: str, last: Path, folder: Pat
         return
     others = f"FROM {column(last, table)} AS told ANTI JOIN changed ON {key}"
     write_table(connection, f"({others}) UNION ALL ({now}) ORDER BY {_ORDER.get(table, _OF[table])}", folder, table)
+
+
+def _share_quads(connection: "DuckDBPyConnection", changed: set[Subject], last: Path, folder: Path) -> None:
+    """Share the quads with the last columns, and tell of which subjects they are no longer those of the store."""
+    (folder / f"{QUADS}.parquet").hardlink_to(last / f"{QUADS}.parquet")
+    connection.execute("CREATE TEMP TABLE stale AS SELECT unnest($1) AS subject", [_names(changed)])
+    write_table(connection, f"FROM stale UNION FROM {column(last, STALE)} ORDER BY subject", folder, STALE)

@@ -28,6 +28,7 @@ from duikou.store.answers import Cell
 from duikou.store.counting import counted
 from duikou.store.engine import Engine
 from duikou.store.making import KINDS, PREDICATES, Maker
+from duikou.store.said import Said
 
 _Thing = TypeVar("_Thing")
 _NO_TEXTS: Final[Mapping[str, str]] = {}
@@ -76,16 +77,17 @@ class _Known(Mapping[str, _Thing]):
 class Subjects:
     """What a store says, one subject after the other, each read once; and which subjects name a thing."""
 
-    def __init__(self, engine: Engine, predicates: Collection[str] = ()) -> None:
+    def __init__(self, engine: Engine, predicates: Collection[str] = (), said: Said | None = None) -> None:
         self._engine = engine
         self._predicates = predicates
+        self._said = said or Said(engine.columns)
         self._values: dict[str, dict[str, list[Cell]]] = {}
         self._texts: dict[str, dict[str, dict[str, str]]] = {}
         self._named: dict[str, dict[str, list[str]]] = {}
 
     def only_with(self, predicates: Collection[str]) -> "Subjects":
         """Return what reads of the same store what is said with some predicates."""
-        return Subjects(self._engine, predicates)
+        return Subjects(self._engine, predicates, self._said)
 
     def said(self, subject: str) -> Mapping[str, list[Cell]]:
         """Return the values of each predicate of a subject, in no order."""
@@ -104,11 +106,12 @@ class Subjects:
         return self._texts[subject].get(predicate, _NO_TEXTS)
 
     def read(self, subjects: Iterable[str]) -> None:
-        """Read what is said of some subjects, so far as it is not here; many at once cost half as much."""
+        """Read what is said of some subjects, so far as it is not here; many at once cost half as much, or less."""
         fresh = {curie(expand(subject)): subject for subject in subjects if subject not in self._values}
         for subject in fresh.values():
             self._values[subject], self._texts[subject] = {}, {}
-        for name, predicate, value, language in self._engine.said_of(fresh, self._predicates):
+        told, others = self._said.of(fresh, self._predicates)
+        for name, predicate, value, language in chain(told, self._engine.said_of(others, self._predicates)):
             subject = fresh[name]
             self._values[subject].setdefault(predicate, []).append(value)
             if language is not None:
@@ -203,6 +206,11 @@ class ChosenRecords(Records):
     def expect_places(self) -> None:
         """Read at once what is said of all places, for who looks at each."""
         self.subjects.read(self.of_kind("place"))
+
+    def expect_passages(self) -> None:
+        """Read at once what is said of all passages that its claims and dismissals cite, for who looks at each."""
+        evidence = (thing.evidence for things in (self.claims, self.dismissals) for thing in things)
+        self.subjects.read({one.passage for some in evidence for one in some})
 
     def makes_no_tie(self, name: str) -> bool:
         """Whether a claim lacks a side or does not stand; told without reading it."""

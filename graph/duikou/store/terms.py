@@ -1,5 +1,6 @@
 """Terms of RDF as plain values and back: CURIEs for IRIs, Python values for literals; and as JSON-LD holds them."""
 
+import json
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -105,10 +106,25 @@ def cell_of(term: object) -> Cell:
     if isinstance(term, ox.NamedNode):
         return _short(term.value)
     if isinstance(term, ox.Literal):
-        text, datatype = term.value, term.datatype.value
-        if datatype in _NUMBERS and (plain := _NUMBER.fullmatch(text)):  # no NaN, 1e9 or long digits of a user's query
-            if datatype == _DECIMAL:
-                return Decimal(text)
-            return text if plain["places"] else int(text)
-        return text in {"true", "1"} if datatype == _BOOLEAN else text
+        return _value_of(term.value, term.datatype.value)
     return str(term)
+
+
+def _value_of(text: str, datatype: str) -> Cell:
+    if datatype in _NUMBERS and (plain := _NUMBER.fullmatch(text)):  # no NaN, 1e9 or long digits of a user's query
+        if datatype == _DECIMAL:
+            return Decimal(text)
+        return text if plain["places"] else int(text)
+    return text in {"true", "1"} if datatype == _BOOLEAN else text
+
+
+def read_term(written: str) -> tuple[Cell, str | None]:
+    """Return what `cell_of` and `language_of` do for an IRI or literal, given as canonical N-Quads write it."""
+    if written.startswith("<"):
+        return _short(written[1:-1]), None
+    text, _, sort = written[1:].rpartition('"')
+    if "\\" in text:
+        text = json.loads(f'"{text}"', strict=False)  # the escapes of N-Quads are among those of JSON
+    if sort.startswith("^"):
+        return _value_of(text, sort[3:-1]), ""
+    return text, sort[1:]
