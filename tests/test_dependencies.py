@@ -6,10 +6,12 @@ from importlib.metadata import Distribution
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from types import ModuleType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from packaging.requirements import Requirement
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 
@@ -38,7 +40,7 @@ class Told:
         return self.fields.get(name.replace("-", "_"))
 
 
-def installed(made: ModuleType) -> list[tuple[str, list[Requirement]]]:
+def installed(made: ModuleType) -> list[tuple[str, "list[Requirement]"]]:
     """What is asked for by extra, but for the extras that only those have who want them."""
     apart = made.TOLD["elsewhere"]["extras"]
     return [(extra, wanted) for extra, wanted in made.requirements().items() if extra not in apart]

@@ -11,7 +11,6 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "other-tools.md"
@@ -92,6 +91,8 @@ def same(written: str, cell: object) -> bool:
 @pytest.mark.parametrize("most", [400, pytest.param(None, marks=pytest.mark.long)], ids=["first rows", "all rows"])
 def test_libreoffice_reads_every_cell(tables: Path, tmp_path: Path, most: int | None) -> None:
     """Of tables of at most so many rows and their heads: each column has every kind of its values among the first."""
+    import openpyxl
+
     if not (program := shutil.which("soffice")):
         pytest.skip("no LibreOffice found: no table was opened in it")
     files = [tmp_path / path.name for path in sorted((tables / "csv").glob("*.csv"))]

@@ -6,7 +6,6 @@ import io
 from decimal import Decimal
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +65,8 @@ def test_what_a_cell_holds(cell: Cell, held: str) -> None:
 
 @given(st.lists(st.tuples(st.text(), st.text(), st.integers(), st.decimals(allow_nan=False, allow_infinity=False))))
 def test_others_read_the_same_table(rows: list[tuple[Cell, ...]]) -> None:
+    import pandas as pd
+
     content = table_csv(("a", "=b", "c", "d"), rows)
     head, *found = read(content)
     assert head == ["a", "'=b", "c", "d"]

@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -52,6 +51,8 @@ def test_every_form_holds_the_same_cells(form: str, tmp_path: Path) -> None:
 
 
 def test_a_workbook_with_dates_numbers_and_truths(tmp_path: Path) -> None:
+    import openpyxl
+
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append(["id", "day", "amount", "share", "yes"])
@@ -66,6 +67,8 @@ def test_a_workbook_with_dates_numbers_and_truths(tmp_path: Path) -> None:
 
 
 def test_nothing_that_we_write_is_a_formula(tmp_path: Path) -> None:
+    import openpyxl
+
     written = table_bytes(None, HEADINGS, ROWS, {}).decode("utf-8-sig")
     assert "\n'=1+1," in written
     book = openpyxl.load_workbook(io.BytesIO(table_bytes(Path("t.xlsx"), HEADINGS, ROWS, {})))

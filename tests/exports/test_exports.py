@@ -7,7 +7,6 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import networkx as nx
-import pandas as pd
 import pytest
 from made_records import claim, make_records, money, party
 
@@ -122,6 +121,8 @@ def test_plain_values(value: object, expected: object) -> None:
 
 
 def test_frames_and_parquet(data: Records) -> None:
+    import pandas as pd
+
     frame = ties_frame(project(data)).set_index("provider")
     assert frame.loc["place:乙市", "flow_most"] == float("inf")
     assert pd.isna(frame.loc["agent:=1+1", "flow_most"])  # type: ignore[arg-type]

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import frictionless
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,6 +47,8 @@ def rows(build: Build) -> dict[str, list[Row]]:
 
 
 def test_frictionless_finds_nothing_wrong_and_every_row(folder: Path, rows: dict[str, list[Row]]) -> None:
+    import frictionless
+
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
     assert {task.name: task.stats["rows"] for task in report.tasks} == {
@@ -57,6 +57,8 @@ def test_frictionless_finds_nothing_wrong_and_every_row(folder: Path, rows: dict
 
 
 def test_frictionless_would_find_a_row_that_refers_to_none(folder: Path, tmp_path: Path) -> None:
+    import frictionless
+
     for path in (folder / "csv").iterdir():
         (tmp_path / "csv").mkdir(exist_ok=True)
         (tmp_path / "csv" / path.name).write_bytes(path.read_bytes())
@@ -147,6 +149,8 @@ def test_a_joint_amount_stands_once_and_counts_nothing_in_the_least_of_a_tie() -
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_pandas_reads_the_csv_and_the_parquet_alike(folder: Path, rows: dict[str, list[Row]], table: Table) -> None:
+    import pandas as pd
+
     read = pd.read_csv(folder / "csv" / f"{table.name}.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig")
     assert list(read.columns) == [column.name for column in table.columns]
     for column in table.columns:
@@ -220,6 +224,8 @@ def test_a_folder_with_something_in_it_is_left_as_it_is(build: Build, tmp_path: 
 
 def test_a_table_by_hand_in_all_three_forms() -> None:
     """A text that looks like a formula, numbers with many digits, absent cells: what each form makes of them."""
+    import pandas as pd
+
     columns = (
         Column("id", required=True),
         Column("held", TRUTH),

@@ -2,7 +2,6 @@
 
 import io
 
-import pandas as pd
 import pytest
 from made_records import claim, make_records, money, party
 
@@ -69,6 +68,8 @@ def test_codes_of_a_year_stand_beside_those_of_today_and_no_row_is_lost() -> Non
 
 def test_a_county_panel_of_somebody_else_is_joined_by_code_and_year_without_a_lost_row(build: Build) -> None:
     """Numbers for every county and year of theirs, under the codes of 2015: each of our rows finds its one partner."""
+    import pandas as pd
+
     ours = build.panel(level="county", first=2016, last=2023, codes=2015)
     frame = pd.read_parquet(io.BytesIO(panel_bytes(ours, "parquet")))
     counties = [place for place in build.records.parties.values() if place.level == "level:county" and place.code]
@@ -110,6 +111,8 @@ def test_every_row_that_is_not_unknown_names_claims_of_the_build(build: Build, l
 
 
 def test_csv_parquet_and_stata_hold_the_same(build: Build) -> None:
+    import pandas as pd
+
     ours = build.panel(level="prefecture", codes=2010)
     names = [column.name for column in ours.table.columns]
     texts = pd.read_csv(io.BytesIO(panel_bytes(ours, "csv")), dtype=str, keep_default_na=False, encoding="utf-8-sig")

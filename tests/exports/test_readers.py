@@ -8,11 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import igraph
 import networkx as nx
-import pyogrio
 import pytest
-import xmlschema
 
 import duikou
 from duikou.analysis.networks import Network
@@ -21,7 +18,7 @@ from duikou.exports.geojson import geojson
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "scripts" / "explorer"
-SCHEMA = xmlschema.XMLSchema(str(Path(__file__).parent / "gexf-1.2draft" / "gexf.xsd"))
+SCHEMA = Path(__file__).parent / "gexf-1.2draft" / "gexf.xsd"
 
 Values = dict[str, object]
 Read = tuple[dict[str, Values], dict[tuple[str, str, str], Values]]
@@ -66,10 +63,13 @@ def of_networkx(graph: "nx.Graph[str]") -> Read:
 
 
 def test_gexf_keeps_to_its_schema(network: Network) -> None:
+    import xmlschema
+
+    schema = xmlschema.XMLSchema(str(SCHEMA))
     content = b"".join(gexf(network)).decode("utf-8")
-    assert [error.reason for error in SCHEMA.iter_errors(content)] == []
+    assert [error.reason for error in schema.iter_errors(content)] == []
     named = content.replace("<graph ", '<graph name="" ', 1)
-    assert [error.reason for error in SCHEMA.iter_errors(named)] == ["'name' attribute not allowed for element"]
+    assert [error.reason for error in schema.iter_errors(named)] == ["'name' attribute not allowed for element"]
 
 
 def test_networkx_reads_gexf_graphml_and_json(network: Network) -> None:
@@ -83,6 +83,8 @@ def test_networkx_reads_gexf_graphml_and_json(network: Network) -> None:
 
 
 def test_igraph_reads_graphml(network: Network, tmp_path: Path) -> None:
+    import igraph
+
     path = tmp_path / "network.graphml"
     path.write_bytes(b"".join(graphml(network)))
     graph = igraph.Graph.Read_GraphML(str(path))
@@ -123,6 +125,8 @@ def test_graphology_reads_what_gephi_lite_opens(network: Network, tmp_path: Path
 
 
 def test_gdal_reads_geojson(network: Network) -> None:
+    import pyogrio
+
     content = b"".join(geojson(network))
     told = pyogrio.read_info(content)
     assert (told["driver"], told["crs"], told["features"]) == ("GeoJSON", "EPSG:4326", len(network) + len(network.ties))
