@@ -1,7 +1,6 @@
 """Reading all records out of a store, one class after the other."""
 
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +12,9 @@ from duikou.store.making import KINDS, Maker
 from duikou.store.subjects import Subjects
 
 _AT_ONCE: Final = 500
-"""So many subjects are read and held at once, since all would be large; more gains nothing."""
+"""So many subjects of a class are read and held at once, since all would be large; of a store, more gains nothing."""
+_PARTS: Final = 16
+"""In so many parts all of a class are read, where each has as many: columns are gone through once for a part."""
 
 
 class _Reading(Subjects):
@@ -21,8 +22,10 @@ class _Reading(Subjects):
 
     def each(self, *classes: str) -> Iterator[tuple[str, str]]:
         """Yield subject and class, sorted, of all of these classes."""
-        found = iter(sorted({(name, class_) for class_ in classes for name in self._engine.of_class(class_)}))
-        while some := [*islice(found, _AT_ONCE)]:
+        found = sorted({(name, class_) for class_ in classes for name in self._engine.of_class(class_)})
+        size = max(_AT_ONCE, -(-len(found) // _PARTS))
+        for first in range(0, len(found), size):
+            some = found[first : first + size]
             self.read(name for name, _ in some)
             yield from some
             self.forget(name for name, _ in some)
