@@ -15,6 +15,7 @@ from duikou.model.resolving import Entry, made_of
 
 _LAST_CASED: Final = 0x1FFFF
 """No character above it has a case that folding and lowering tell apart."""
+_ROW: Final = 256
 
 
 def search_data(part: Part) -> dict[str, Any]:
@@ -45,9 +46,10 @@ def _met(texts: Iterable[str]) -> set[str]:
 
 def cased() -> Iterator[tuple[str, str]]:
     """Yield the characters of which case folding makes something else than their small letter, each with that."""
-    for character in map(chr, range(_LAST_CASED)):
-        if (folded := character.casefold()) != character.lower():
-            yield character, folded
+    for begin in range(0, _LAST_CASED, _ROW):
+        characters_of_row = "".join(map(chr, range(begin, min(begin + _ROW, _LAST_CASED))))
+        if characters_of_row.casefold() != characters_of_row.lower():  # in few rows any differs
+            yield from ((one, folded) for one in characters_of_row if (folded := one.casefold()) != one.lower())
 
 
 def made_names(party: Party) -> str:

@@ -66,6 +66,7 @@ def fold(text: str) -> str:
     return seen.casefold()
 
 
+@lru_cache(maxsize=100)  # whoever makes names of a name asks for the same few again and again
 def joined(text: str) -> str:
     """Return a folded text without the marks that stand between the parts of a path or a name: / - · ， 、 > _ |."""
     folded = fold(text)
@@ -73,6 +74,7 @@ def joined(text: str) -> str:
     return folded if folded.isalnum() else compatible(_SEPARATORS.sub("", folded)) or folded
 
 
+@lru_cache(maxsize=100)
 def toneless(text: str) -> str:
     """Return a joined text without the marks over its letters but the two dots of ü, which may be typed as v."""
     short = joined(text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from math import asin, cos, radians, sin, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from duikou.errors import UnknownNameError
 from duikou.model.records import Party, Records
@@ -15,6 +15,17 @@ EARTH: Final = 6371.0088
 """The mean radius of the earth, in km."""
 
 
+class _Group(NamedTuple):
+    """What tells whether a group may hold a party."""
+
+    members: frozenset[str]
+    around: frozenset[str]
+    """The members, and all that these lie in or are part of."""
+    place: str
+    is_open: bool
+    """Whether not all members are named."""
+
+
 class Atlas:
     """Answers where parties lie; remembers its answers, so make one per `Records` and keep it."""
 
@@ -22,7 +33,7 @@ class Atlas:
         self._parties: Mapping[str, Party] = records.parties
         self._inside = records.inside
         self._above: dict[str, tuple[str, ...]] = {}
-        self._groups: dict[str, Party | None] = {}
+        self._groups: dict[str, _Group | None] = {}
         self._rolled: dict[tuple[str, str], str] = {}
 
     def above(self, party: str) -> tuple[str, ...]:
@@ -74,8 +85,8 @@ class Atlas:
 
     def held_by(self, party: str) -> tuple[str, ...]:
         """Return what a group may hold parts of: its members, and where it lies unless all are named; else ()."""
-        found = self._group(party)
-        if found is None:
+        found = self._parties.get(party)
+        if found is None or found.kind != "group":
             return ()
         return (*found.members, found.lies_in) if found.lies_in and not _names_all(found) else found.members
 
@@ -83,17 +94,20 @@ class Atlas:
         found = self._group(group)
         if found is None:
             return False
-        if any(self.lies_in(party, member) or self.lies_in(member, party) for member in found.members):
+        up = self.above(party)
+        if party in found.around or not found.members.isdisjoint(up):
             return True
-        if _names_all(found):
-            return False
-        return not found.lies_in or self.lies_in(party, found.lies_in)
+        return found.is_open and (not found.place or found.place in up)
 
-    def _group(self, party: str) -> Party | None:
-        if party not in self._groups:
-            found = self._parties.get(party)
-            self._groups[party] = found if found is not None and found.kind == "group" else None
-        return self._groups[party]
+    def _group(self, party: str) -> "_Group | None":
+        if party in self._groups:
+            return self._groups[party]
+        found = self._parties.get(party)
+        made = None
+        if found is not None and found.kind == "group":
+            around = frozenset(above for member in found.members for above in self.above(member))
+            made = _Group(frozenset(found.members), around, found.lies_in, not _names_all(found))
+        return self._groups.setdefault(party, made)
 
     def place_of(self, party: str) -> str:
         """Return the place that a party is or lies in, directly or through what it is part of; "" if none is known."""

@@ -18,8 +18,11 @@ Told = Iterable[tuple[str, str, Cell, str | None]]
 """Subject, predicate, value and, of a text, its language."""
 MANY: Final = 300
 """From so many things on columns are quicker than the store: they take nearly as long for one."""
-_OF_ALL: Final = "SELECT subject, predicate, object FROM quads WHERE subject IN (SELECT unnest($1))"
-_OF_SOME: Final = f"{_OF_ALL} AND predicate IN (SELECT unnest($2))"
+TIES: Final = ("dk:assists", "dk:assistsWithin", "dk:cooperatesWith")
+"""What rules derive of parties, often more than all else that is said of them; no record has it."""
+_OF: Final = "SELECT subject, predicate, object FROM quads WHERE subject IN (SELECT unnest($1)) AND predicate"
+_OF_ALL: Final = f"{_OF} NOT IN {TIES}"
+_OF_SOME: Final = f"{_OF} IN (SELECT unnest($2))"
 
 
 class Said:
@@ -33,7 +36,7 @@ class Said:
     def of(self, subjects: Collection[str], predicates: Collection[str] = ()) -> tuple[Told, Collection[str]]:
         """Return what `Engine.said_of` yields of some subjects, CURIEs, and those of which the store is to be asked.
 
-        Raises `UserError` where the columns are damaged.
+        Without predicates `TIES` are left out. Raises `UserError` where the columns are damaged.
         """
         if len(subjects) < MANY or not self._is_there:
             return (), subjects
