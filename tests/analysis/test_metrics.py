@@ -146,6 +146,7 @@ def test_ranks_move_when_an_article_is_dropped() -> None:
     assert ("place:甲市", "partners", "province") not in found.providers.level_ranks
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(("recipients", "articles"), [(99, 40), (199, 10), (282, 4)])
 def test_fewer_articles_are_dropped_for_paths_in_a_larger_network(recipients: int, articles: int) -> None:
     """Of 45 articles, each with a county: 400,000 pairs of parties, a provider among them, over all articles."""

@@ -14,6 +14,8 @@ from duikou.cli.tables import width
 from duikou.errors import UsageError
 
 CHINESE = {"DUIKOU_LANGUAGE": "", "LANGUAGE": "", "LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN.UTF-8"}
+CHOSEN = ("--language", "zh")
+"""What a command that runs in the process of the tests is told in place of the environment: it speaks English there."""
 ENGLISH = CHINESE | {"LANG": "en_GB.UTF-8"}
 NO_BUILD = "duikou: build：此处没有构建。请先构建：duikou build -o build。\n"
 
@@ -86,54 +88,54 @@ def test_the_version_is_told_in_either_language(run_apart: Run) -> None:
     assert run_apart("-V", **CHINESE).out == f"duikou，版本 {__version__}\n"
 
 
-def test_a_reason_of_the_system_and_names_to_choose_from(run_apart: Run, small_build: Path) -> None:
-    assert run_apart("query", "none.rq", "-b", small_build, **CHINESE).err == (
+def test_a_reason_of_the_system_and_names_to_choose_from(run: Run, small_build: Path) -> None:
+    assert run("query", "none.rq", "-b", small_build, *CHOSEN).err == (
         "duikou: none.rq：无法读取查询：没有这个文件或文件夹。\n"
     )
-    unknown = run_apart("query", "who-assists-whom", "-p", "provder=1", "-b", small_build, **CHINESE).err
+    unknown = run("query", "who-assists-whom", "-p", "provder=1", "-b", small_build, *CHOSEN).err
     assert unknown == "duikou: 没有列 'provder'。是否指 provider、providerCode 或 providerLabel？\n"
 
 
-def test_a_profile_and_a_term_are_in_chinese(run_apart: Run, small_build: Path) -> None:
-    claim = json.loads(run_apart("query", "money", "--format", "json", "-b", small_build).out)
+def test_a_profile_and_a_term_are_in_chinese(run: Run, small_build: Path) -> None:
+    claim = json.loads(run("query", "money", "--format", "json", "-b", small_build).out)
     name = claim["results"]["bindings"][0]["claim"]["value"].rpartition("/")[2]
-    shown = run_apart("show", f"claim:{name}", "-b", small_build, **CHINESE).out
+    shown = run("show", f"claim:{name}", "-b", small_build, *CHOSEN).out
     assert "种类：数字" in shown and "（claim）" not in shown and "（记录）" in shown
-    asked = run_apart("ref", "dk:partitions", **CHINESE).out.splitlines()
+    asked = run("ref", "dk:partitions", *CHOSEN).out.splitlines()
     assert asked[0] == "种类：属性" and asked[1].startswith("名称：partitions 分解自")
 
 
-def test_an_answer_and_what_is_told_of_it(run_apart: Run, small_build: Path) -> None:
-    done = run_apart("query", "who-assists-whom", "-p", "provider=甲", "-b", small_build, **CHINESE)
+def test_an_answer_and_what_is_told_of_it(run: Run, small_build: Path) -> None:
+    done = run("query", "who-assists-whom", "-p", "provider=甲", "-b", small_build, *CHOSEN)
     assert done.status in {0, 2} and done.err.startswith(("共 ", "duikou: 没有"))
-    assert run_apart("query", "SELECT ?a {?a", "-b", small_build, **CHINESE).err == (
+    assert run("query", "SELECT ?a {?a", "-b", small_build, *CHOSEN).err == (
         "duikou: 此查询不是 SPARQL：第 1 行第 14 列处不应有此。行和列从 1 起算。\n"
     )
     asked = ("query", "SELECT ?a { ?a a dk:Clam }", "-b", small_build)
-    assert run_apart(*asked, **CHINESE).err == (
+    assert run(*asked, *CHOSEN).err == (
         "duikou: 查询提到 dk:Clam，而构建中没有：不会有任何结果。是否指 dk:Claim？\n共 0 行。\n"
     )
 
 
-def test_problems_of_seeds_are_told_in_chinese(run_apart: Run, small_seeds: Path, tmp_path: Path) -> None:
+def test_problems_of_seeds_are_told_in_chinese(run: Run, small_seeds: Path, tmp_path: Path) -> None:
     seeds = tmp_path / "seeds"
     shutil.copytree(small_seeds, seeds)
-    sound = run_apart("check", "--seeds", seeds, **CHINESE)
+    sound = run("check", "--seeds", seeds, *CHOSEN)
     assert sound.status == 0 and "0 个错误、" in sound.err and "条记录" in sound.err
     (seeds / "articles.ttl").write_text("broken", "utf-8")
-    done = run_apart("check", "--seeds", seeds, **CHINESE)
+    done = run("check", "--seeds", seeds, *CHOSEN)
     assert done.status == 1 and "articles.ttl:1: 错误：不是合法的 Turtle" in done.out and "error" not in done.out
 
 
-def test_what_programs_read_is_the_same_in_either_language(run_apart: Run, small_build: Path) -> None:
+def test_what_programs_read_is_the_same_in_either_language(run: Run, small_build: Path) -> None:
     for words in (
         ("query", "who-assists-whom", "--format", "csv", "-b", small_build),
         ("report", "totals", "--format", "json", "-b", small_build),
         ("ref", "dk:partitions", "--format", "json"),
     ):
-        chinese, english = run_apart(*words, **CHINESE), run_apart(*words, **ENGLISH)
+        chinese, english = run(*words, *CHOSEN), run(*words)
         assert (chinese.status, chinese.out) == (english.status, english.out)
-    place = json.loads(run_apart("query", "city-pairs", "--format", "json", "-b", small_build, **CHINESE).out)
+    place = json.loads(run("query", "city-pairs", "--format", "json", "-b", small_build, *CHOSEN).out)
     assert place["head"]["vars"]
 
 

@@ -9,19 +9,27 @@ from pathlib import Path
 from running import Run
 
 
-def test_a_package_is_written_once_and_never_over_something(run: Run, real_build: Path, tmp_path: Path) -> None:
+def refuse_broken(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_the_database_of_what_ships_is_whole(real_tables: Path) -> None:
+    refuse_broken(real_tables / "duikou.sqlite")
+
+
+def test_a_package_is_written_once_and_never_over_something(run: Run, small_build: Path, tmp_path: Path) -> None:
     target = tmp_path / "tables"
-    done = run("package", target, "-b", real_build)
+    done = run("package", target, "-b", small_build)
     assert (done.status, done.err) == (0, "")
     written = sorted(str(path.relative_to(target)) for path in target.rglob("*") if path.is_file())
     assert done.out == f"{target}: {len(written)} files\n"
     assert {"datapackage.json", "duikou.sqlite", "tables.md", "csv/claims.csv", "parquet/claims.parquet"} <= set(
         written
     )
-    with sqlite3.connect(target / "duikou.sqlite") as connection:
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    again = run("package", target, "-b", real_build)
+    refuse_broken(target / "duikou.sqlite")
+    again = run("package", target, "-b", small_build)
     assert again.status == 2
     assert "something in this folder already" in again.err
     assert [path.name for path in tmp_path.iterdir()] == ["tables"]

@@ -4,18 +4,22 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
 from running import Run
 
 
 def test_a_release_of_seeds_that_nobody_verified_is_refused(
-    run: Run, small_seeds: Path, small_build: Path, tmp_path: Path
+    run: Run, small_seeds: Path, small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """What ships is other seeds, as small."""
     done = run("release", tmp_path / "out", "-b", small_build, "--seeds", small_seeds, "--version", "1.0.0")
     assert (done.status, done.out) == (1, "")
     assert (
         "Passages of these articles were not held against their texts as they are now: made-one, made-two." in done.err
     )
     assert list(tmp_path.iterdir()) == []
+    shutil.copytree(small_seeds, tmp_path / "others", ignore=shutil.ignore_patterns("made-two.ttl"))
+    monkeypatch.setattr("duikou.project.seeds_folder", lambda: tmp_path / "others")
     done = run("release", tmp_path / "out", "-b", small_build, "--version", "1.0.0")
     assert (done.status, done.out) == (1, "")
     again = f"duikou build -o {small_build}"
