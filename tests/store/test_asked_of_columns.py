@@ -93,7 +93,7 @@ def test_tables_answer_as_sparql_does_on_the_seeds(name: str, opened_real_build:
     assert assert_same(opened_real_build.engine, real_columns, name, forms=())
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("seed", range(40))
 def test_tables_answer_as_sparql_does_on_made_worlds(seed: int, tmp_path: Path) -> None:
     engine = made_world(seed)
@@ -214,14 +214,13 @@ ODD = {"claim=zz/x": "", "claim=1/x?y[1]*": "xzy1q", "it's = 1/[a-z]": "b", '100
 
 @pytest.mark.parametrize(("place", "fitting"), ODD.items())
 def test_wherever_a_build_lies_its_columns_answer_alike(
-    place: str, fitting: str, small_seeds: Path, small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: str, fitting: str, small_build: Path, small_columns: Path, tmp_path: Path
 ) -> None:
     """In a folder with the name of a column and a value, in one that is a pattern, beside one that fits it."""
-    monkeypatch.setattr("duikou.building.FROM_CLAIMS", 10)
     folder = tmp_path / place
-    folder.mkdir(parents=True)
-    build_seeds(small_seeds, ontology_folder(), folder / "build", pages=False)
+    shutil.copytree(small_build, folder / "build")
     store = store_folder(folder / "build", open_build(folder / "build").manifest)
+    write_columns(folder / "build" / "duikou.nq.gz", store / COLUMNS)
     if fitting:
         beside = folder.with_name(fitting)
         shutil.copytree(folder, beside)
@@ -231,9 +230,8 @@ def test_wherever_a_build_lies_its_columns_answer_alike(
         (folder / "made.nq").write_bytes(unpacked(folder / "build" / "duikou.nq.gz"))
         write_columns(folder / "made.nq", tmp_path / "plain")
         assert (tmp_path / "plain" / DIGESTS).read_bytes() == (store / COLUMNS / DIGESTS).read_bytes()
-    engine = open_build(small_build).engine
-    found = {name: assert_same(engine, store, name, forms=()) for name in TWINS}
-    assert found["who-assists-whom"]
+    for name in ("evidence", "money", "who-assists-whom"):  # each opens all tables, and these ask all
+        assert typed(tables(store, name).select("")) == typed(tables(small_columns, name).select("")) != [], name
 
 
 def test_on_a_full_disk_columns_are_refused_as_any_file(small_build: Path, tmp_path: Path) -> None:
