@@ -64,7 +64,8 @@ def tap(page: Opened, party: str = BIJIE) -> None:
     page.painted()
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.sampled(1)  # words are longer in English
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_map_comes_early_and_nothing_runs_off(phone: Callable[[str], Opened], language: str) -> None:
     page = phone(f"lang={language}")
     assert page.run("document.querySelector('.net').getBoundingClientRect().top") < 320
@@ -197,6 +198,7 @@ def test_tables_scroll_within_themselves(phone: Callable[[str], Opened]) -> None
     assert page.run("[document.querySelector('#view .scroll').scrollLeft, scrollX]") == [300, 0]
 
 
+@pytest.mark.sampled(1)  # what is pressed is narrower in Chinese
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_is_pressed_is_wide_enough_for_a_finger(phone: Callable[[str], Opened], language: str) -> None:
     page = phone(f"lang={language}")
