@@ -18,7 +18,7 @@ def run(name: str, *arguments: str | Path) -> tuple[int, str, str]:
 @pytest.mark.parametrize(
     ("name", "arguments", "expected"),
     [
-        ("report-centrality", (), "Providers"),
+        pytest.param("report-centrality", (), "Providers", marks=pytest.mark.long),
         ("report-centrality", ("--level", "prefecture", "--top", "3"), "Recipients"),
         ("report-coverage", (), "Ties that rest on one article"),
         ("analyse-double-assistance", ("--level", "province"), ""),

@@ -52,14 +52,14 @@ class Counts:
         )
 
 
-def two_builds(folder: Path) -> list[Path]:
-    """Make a build for each label, and return their folders."""
+def two_builds(folder: Path, *, pages: bool = True) -> list[Path]:
+    """Make a build for each label, with pages or without, and return their folders."""
     made = []
     for number, label in enumerate(LABELS):
         seeds = Path(shutil.copytree(SEEDS, folder / f"seeds-{number}"))
         path = seeds / "entities" / "made.ttl"
         path.write_text(path.read_text("utf-8").replace('"Tea garden"', f'"{label}"'), "utf-8")
-        build(seeds, ontology_folder(), folder / f"build-{number}")
+        build(seeds, ontology_folder(), folder / f"build-{number}", pages=pages)
         made.append(folder / f"build-{number}")
     return made
 

@@ -32,7 +32,7 @@ def test_a_reader_writes_nothing(small_build: Path) -> None:
 
 def test_a_store_of_another_version_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The label tells the two builds apart, so a manifest that named the wrong store would give a mixture."""
-    first, second = exchanges.two_builds(tmp_path)
+    first, second = exchanges.two_builds(tmp_path, pages=False)
     wrong = manifests.store_folder(second, manifests.read_manifest(second))
     monkeypatch.setattr("duikou.store.opening.store_folder", lambda _folder, _manifest: wrong)
     assert open_build(first).engine.select(exchanges.ASKED).rows == (("Tea gardens",),)
