@@ -45,6 +45,7 @@ QUERIES: Final = (
         "place",
         "unknown",
     ),
+    *("counties out", "out of pov", "of pov", "poverty", "overty"),
 )
 
 

@@ -71,6 +71,7 @@ const ASKED = {
       counts: Object.fromEntries(Object.entries(counts).map(([facet, found]) => [facet, told(facet, found)])),
     };
   },
+  frequent: ([facet, ids]) => told(facet, filter.facetCounts(facet, claimsOf(ids))),
   insides: (level) => idsOf(filter.claimsInside(level)),
   ties: (address) => {
     go(address);

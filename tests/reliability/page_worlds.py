@@ -134,12 +134,17 @@ class World:
     def selections(self) -> Iterator[Question]:
         for level in LEVELS:
             yield "insides", level, [claim.id for claim in self.shown if self.is_inside(claim, level)]
+        for facet in FACETS:
+            yield "frequent", [facet, [claim.id for claim in self.shown[::2]]], self.counted(facet, self.shown[::2])
         ties = {level: len(project(self.records, level=level).ties) for level in ("stated", "prefecture")}
         opening = next((level for level, count in ties.items() if count <= CLEAR), "province")
         yield "selected", "", self.selected({}, opening)
         yield "selected", "mode=none&source=none&within=place:none", self.selected({}, opening)
         for level in LEVELS:
             yield "selected", f"level={level}", self.selected({}, level)
+        for level in LEVELS:  # what lies in one place is judged anew for another level alone
+            inside = {"inside": ("1", self.insides(level))}
+            yield "selected", f"level={level}&inside=1", self.selected(inside, level)
         for _ in range(90):
             level = self.random.choice(LEVELS)
             chosen = dict(self.random.sample(list(self.choices(level)), self.random.choice((1, 1, 2, 3))))
@@ -164,7 +169,7 @@ class World:
         least = self.random.choice((1, 3, 15_000, 150_000, 140_000_000))
         yield "least", (str(least), lambda claim: is_money(claim) and (least_of(claim) >= least))
         yield "explicit", ("1", lambda claim: claim.explicit)
-        yield "inside", ("1", lambda claim: self.is_inside(claim, level))
+        yield "inside", ("1", self.insides(level))
         place = self.random.choice([party.id for party in self.part.parties if party.kind == "place"])
         if self.records.parties[place].level != "level:country":
             yield "within", (quote(place), lambda claim: self.is_near(claim, place))
@@ -172,6 +177,9 @@ class World:
             [*filterfalse(self.finder.is_pair, QUERIES), self.random.choice(self.shown).label.zh]
         )
         yield "q", (quote(words), lambda claim: self.is_found(claim, words))
+
+    def insides(self, level: str) -> Callable[[Claim], bool]:
+        return lambda claim: self.is_inside(claim, level)
 
     def fits(self, facet: str, wanted: set[str]) -> Callable[[Claim], bool]:
         return lambda claim: not wanted.isdisjoint(self.values(facet, claim))
@@ -215,8 +223,7 @@ class World:
         for facet in FACETS:
             others = [test for key, test in tests.items() if key != facet]
             kept = [claim for claim in self.shown if all(test(claim) for test in others)]
-            counted = Counter(value for claim in kept for value in self.values(facet, claim))
-            counts[facet] = [list(pair) for pair in sorted(counted.items(), key=lambda pair: as_sorted(*pair))]
+            counts[facet] = self.counted(facet, kept)
         ids = {claim.id: claim for claim in left}
         ties = [
             [tie_key(tie), [name for name in tie.claims if name in ids], self.look(tie, level, ids)]
@@ -230,6 +237,10 @@ class World:
             "ties": sorted(ties),
             "counts": counts,
         }
+
+    def counted(self, facet: str, claims: Sequence[Claim]) -> list[list[Any]]:
+        counts = Counter(value for claim in claims for value in self.values(facet, claim))
+        return [list(pair) for pair in sorted(counts.items(), key=lambda pair: as_sorted(*pair))]
 
     def is_shown(self, tie: Tie, chosen: dict[str, str]) -> bool:
         wholes = self.atlas.above(tie.programme) if tie.programme else ("-",)

@@ -3276,7 +3276,7 @@ function findAll(query, level, most3 = 6) {
 // filter.js
 var UNSTATED = [-1];
 var orUnstated = (numbers) => numbers.length ? numbers : UNSTATED;
-var withWholes = (numbers) => numbers.length === 1 ? above(numbers[0]) : [...new Set(numbers.flatMap(above))];
+var withWholes = (numbers) => [...new Set(numbers.flatMap(above))];
 var numberIn = (map) => (id) => id ? map.get(id) : -1;
 var ofConcept = numberIn(conceptNumbers);
 var itself = (id) => id;

@@ -15,8 +15,7 @@ const UNSTATED = [-1];
 /** @param {number[]} numbers */
 const orUnstated = (numbers) => (numbers.length ? numbers : UNSTATED);
 /** A programme stands for its parts: what a part has, the whole has too. @param {number[]} numbers */
-const withWholes = (numbers) =>
-  numbers.length === 1 ? data.above(numbers[0]) : [...new Set(numbers.flatMap(data.above))];
+const withWholes = (numbers) => [...new Set(numbers.flatMap(data.above))];
 /** @param {Map<string, number>} map */
 const numberIn = (map) => (/** @type {string} */ id) => (id ? map.get(id) : -1);
 const ofConcept = numberIn(data.conceptNumbers);
