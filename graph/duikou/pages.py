@@ -20,11 +20,11 @@ LANGUAGE: Final = "page_language.js"
 """The script by which a page is in the reader's language, and the pages that it leads to."""
 
 _SCRIPT_ESCAPES: Final = {
-    ord("<"): "\\u003c",
-    ord(">"): "\\u003e",
-    ord("&"): "\\u0026",
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
 }
 
 
@@ -82,7 +82,9 @@ def script_json(data: object) -> Markup:
     an unpaired surrogate is written as U+FFFD, since UTF-8 cannot hold it.
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return Markup(text.translate(_SCRIPT_ESCAPES).encode("utf-8", "replace").decode("utf-8"))  # noqa: S704 - escaped
+    for character, escape in _SCRIPT_ESCAPES.items():  # `translate` looks each character up
+        text = text.replace(character, escape)
+    return Markup(text.encode("utf-8", "replace").decode("utf-8"))  # noqa: S704 - escaped
 
 
 def script_gzip(json_text: str) -> str:

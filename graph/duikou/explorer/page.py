@@ -16,7 +16,7 @@ from duikou.explorer.searching import search_data
 from duikou.explorer.selection import GAP_LEVELS, PageTie, Part, part_of_network
 from duikou.explorer.telling import part_told
 from duikou.model.records import Records, Text
-from duikou.pages import LANGUAGE, TERMS, embedded, render, script_gzip, script_json, source
+from duikou.pages import LANGUAGE, TERMS, embedded, render, script_gzip, script_json, source, trusted
 
 SCRIPT: Final = "explorer/explorer.js"
 """Made of the modules in `explorer/js` by scripts/make-explorer-bundle."""
@@ -52,7 +52,7 @@ def explorer_page(records: Records, network: Network, *, language: str = "", tra
         home=home,
         words=words,
         part=told["part"][language == "en"] if told["part"] else "",
-        data=script_gzip(data) if large else script_json(told | {"later": waiting}),
+        data=script_gzip(data) if large else data[:-1] + trusted(',"later":') + later + trusted("}"),
         later=script_gzip(later) if large else "",
         elsewhere=script_gzip(elsewhere),
         large=large,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Protocol
 
 from duikou.model.values import Literal
@@ -36,18 +37,20 @@ def unique_labels(parties: Iterable[Named], language: str) -> dict[str, str]:
     their codes, or else by their ids. `language` is zh or en.
     """
     known = {party.id: party for party in parties}
-    forms = {name: list(_forms(party, language)) for name, party in known.items()}
+    forms = cache(lambda name: tuple(_forms(known[name], language)))
     steps = dict.fromkeys(known, 0)
+    shown = {name: party.label for name, party in known.items()}
     while True:
         groups: dict[str, list[str]] = defaultdict(list)
-        for name, step in steps.items():
-            groups[forms[name][step]].append(name)
+        for name, label in shown.items():
+            groups[label].append(name)
         alike = [name for names in groups.values() if len(names) > 1 for name in names]
-        movable = [name for name in alike if steps[name] + 1 < len(forms[name])]
+        movable = [name for name in alike if steps[name] + 1 < len(forms(name))]
         if not movable:
-            return {name: forms[name][step] for name, step in steps.items()}
+            return shown
         for name in movable:
             steps[name] += 1
+            shown[name] = forms(name)[steps[name]]
 
 
 def _forms(party: Named, language: str) -> Iterator[str]:
@@ -78,13 +81,14 @@ def label_triples(engine: Labelled) -> Iterator[tuple[str, str, Literal]]:
         if language in labels and subject.partition(":")[0] in ENTITIES:
             labels[language][subject] = text
     parents = _parents(engine)
+    lines = cache(lambda name: _line(name, parents))
     codes = {subject: text for subject, _, text in engine.labels("dk:code")}
     for language, own in labels.items():
         parties = (
             Named(
                 name,
                 label,
-                tuple(own.get(above, local_name(above)) for above in _line(name, parents)),
+                tuple(own.get(above, local_name(above)) for above in lines(name)),
                 codes.get(name, ""),
             )
             for name, label in own.items()
