@@ -111,6 +111,13 @@ def test_all_that_ships_is_read_as_by_all(whole: AtLarge, things: Things, seeds:
     assert [found.reader.read(label) for label in labels] == [whole.reader.read(label) for label in labels]
 
 
+def test_of_many_labels_all_places_are_taken(whole: AtLarge, things: Things) -> None:
+    """To look names up costs as many times as there are labels, and all places once."""
+    few, many = ["威海市帮扶独山县"], ["威海市帮扶独山县"] * 3000
+    assert len(things.at_large(few).places) < len(things.at_large(many).places) == len(whole.places)
+    assert things.at_large(few).reader.read(few[0]) == things.at_large(many).reader.read(few[0])
+
+
 ALONE = (
     *(
         "襄樊市帮扶荆沙",

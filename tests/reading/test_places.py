@@ -155,7 +155,7 @@ def test_time_grows_with_the_text(reader: PlaceReader) -> None:
         looked.append(name)
         return find(name)
 
-    reader._find = counted  # type: ignore[method-assign]
+    reader._find = counted  # type: ignore[assignment]
     try:
         counts = []
         for times in (20, 40, 80):
@@ -163,5 +163,5 @@ def test_time_grows_with_the_text(reader: PlaceReader) -> None:
             reader.read(text * times)
             counts.append(len(looked))
     finally:
-        reader._find = find  # type: ignore[method-assign]
+        reader._find = find
     assert counts[2] - counts[1] == 2 * (counts[1] - counts[0])

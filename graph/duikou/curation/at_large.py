@@ -26,6 +26,8 @@ LEAST: Final = 4
 _FIRST: Final = 2
 """Characters of the name or code of a place by which it is kept."""
 _FOLDS_BY_CHARACTER: Final = re.compile("[\u4e00-\u9fa5A-Za-z]+")
+_MOST: Final = 15_000
+"""Characters of labels of which names are looked up; of more, to take all places is quicker."""
 _BODY, _PLACE, _CODE = "body", "place", "code"
 
 Named = tuple[str, str]
@@ -105,6 +107,8 @@ def named_in(labels: Iterable[str], kept: Kept) -> AtLarge:
     """Return what labels may name: of these it tells what that of all tells, and of other texts nothing."""
     texts = [label.translate(characters()) for label in labels]
     bodies = _by_name(_found(kept, _BODY, LEAST, texts))
+    if sum(map(len, texts)) > _MOST:
+        return AtLarge(Gazetteer.from_blocks(kept.places()), bodies)
     folded = [text.casefold() for text in texts]
     named = list(_found(kept, _PLACE, _FIRST, [*texts, *folded]))
     formers = lineage_in(folded)

@@ -270,8 +270,16 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
 
     reason = getattr(error, "reason", None) or error
     cause = reason.args[-1] if reason.args else None
-    if isinstance(reason, urllib3.exceptions.ReadTimeoutError) or isinstance(cause, TimeoutError):
+    if isinstance(reason, urllib3.exceptions.ReadTimeoutError):
         return QueryTimeoutError(seconds)
+    if isinstance(cause, TimeoutError):
+        return UserError(
+            message(
+                "{url}: it did not take in what was sent within {seconds:g} s. Give it more with --timeout.",
+                url=url,
+                seconds=seconds,
+            )
+        )
     if isinstance(reason, urllib3.exceptions.SSLError):
         return UserError(
             message(
