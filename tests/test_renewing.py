@@ -327,10 +327,17 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "origins cut": lambda last: cut(last / STORE / ORIGINS),
     "origins of another shape": lambda last: empty(last / STORE / ORIGINS),
     "another program": lambda last: edit_origins(last, "program", "0" * 64),
-    "no digests of what is packed": lambda last: edit_origins(last, "packs", {}),
-    "digests of another shape": lambda last: edit_origins(last, "packs", []),
+    "no digests of what is packed": lambda last: edit_graphs(last, lambda one: one[:2]),
+    "digests of another shape": lambda last: edit_graphs(last, lambda one: [*one[:2], 7]),
+    "digests of something else": lambda last: edit_graphs(last, lambda one: [*one[:2], one[0]]),
     "graphs that are not those of the data": lambda last: edit_origins(last, "graphs", {}),
 }
+
+
+def edit_graphs(last: Path, edit: Callable[[list[object]], list[object]]) -> None:
+    """Say otherwise of all graphs that a store has."""
+    graphs = json.loads((last / STORE / ORIGINS).read_text("utf-8"))["graphs"]
+    edit_origins(last, "graphs", {graph: edit(one) for graph, one in graphs.items()})
 
 
 def edit_origins(last: Path, name: str, value: object) -> None:

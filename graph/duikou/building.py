@@ -169,10 +169,9 @@ def _from_nothing(
         store.take(packs.of(graphs_in_order(digests.keys() - first)), last=True)
         order = graphs_in_order(digests)
         with (folder / QUADS).open("wb") as file:
-            graphs = {
-                graph: Lines(digests[graph], file.write(pack))
-                for graph, pack in zip(order, packs.of(order), strict=True)
-            }
+            packed = packs.of(order)
+            file.writelines(packed)
+            graphs = {graph: Lines.of(digests[graph], pack) for graph, pack in zip(order, packed, strict=True)}
         write_names(engine, folder / STORE)
         counts = counts_of(engine)
         records = read_records(engine, data) if whole else None

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeGuard
 
@@ -52,7 +52,7 @@ class Manifest:
 
     def text(self) -> str:
         """Return the manifest as JSON; for the same build the same, but for the name and the store's own files."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        return json.dumps(vars(self), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -6,11 +6,11 @@ Nothing of it is needed to read a build: without it, or where it does not fit, t
 import gzip
 import json
 import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 import duikou
 from duikou.errors import UsageError, UserError
@@ -29,10 +29,16 @@ class UnfitError(Exception):
 
 
 class Lines(NamedTuple):
-    """The canonical lines of a graph: their digest, and how many bytes of the file of N-Quads they take."""
+    """The canonical lines of a graph: their digest, and how many bytes of the file of N-Quads they take, with which."""
 
     digest: str
     size: int
+    packed: str
+
+    @classmethod
+    def of(cls, digest: str, pack: bytes) -> Self:
+        """Return what is known of lines with a digest, given as they are packed."""
+        return cls(digest, len(pack), sha256(pack).hexdigest())
 
 
 @dataclass(frozen=True)
@@ -67,10 +73,7 @@ def source_digests(files: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def write_origins(origins: Origins, generation: Path) -> None:
     """Write down what the store of a generation was made of, when no file of its store will change any more."""
-    with (generation / QUADS).open("rb") as file:  # those of the packed lines, since to unpack all takes long
-        order = graphs_in_order(origins.graphs)
-        packs = {graph: sha256(file.read(origins.graphs[graph].size)).hexdigest() for graph in order}
-    kept = {**asdict(origins), "packs": packs, "stamps": _stamps(generation)}
+    kept = {**vars(origins), "stamps": _stamps(generation)}
     write_text(generation / STORE / ORIGINS, json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
 
 
@@ -96,10 +99,10 @@ class Last:
             self.generation = folder / GENERATIONS / manifest.generation
             self.counts = manifest.counts
             kept = json.loads((self.store / ORIGINS).read_text("utf-8"))
-            stamps, self._packs = kept.pop("stamps"), kept.pop("packs")
+            stamps = kept.pop("stamps")
             graphs = {graph: Lines(*found) for graph, found in kept.pop("graphs").items()}
             self.origins = Origins(**kept, graphs=graphs)
-            fits = stamps == _stamps(self.generation) and self._packs.keys() == graphs.keys()
+            fits = stamps == _stamps(self.generation)
         except (UsageError, UserError, OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise UnfitError from error
         digests = {graph: lines.digest for graph, lines in graphs.items()}
@@ -111,15 +114,16 @@ class Last:
             self._places[graph] = place
             place += graphs[graph].size
 
-    def packed(self, graph: str) -> bytes:
-        """Return the canonical lines of a graph that is there as the file of N-Quads has them; raises as `lines`."""
+    def packed(self, graphs: Iterable[str]) -> Iterator[bytes]:
+        """Yield the canonical lines of graphs that are there as the file of N-Quads has them; raises as `lines`."""
         with (self.generation / QUADS).open("rb") as file:
-            file.seek(self._places[graph])
-            content = file.read(self.origins.graphs[graph].size)
-        if sha256(content).hexdigest() != self._packs[graph]:
-            raise UnfitError
-        return content
+            for graph in graphs:
+                file.seek(self._places[graph])
+                content = file.read(self.origins.graphs[graph].size)
+                if sha256(content).hexdigest() != self.origins.graphs[graph].packed:
+                    raise UnfitError
+                yield content
 
     def lines(self, graph: str) -> bytes:
         """Return the canonical lines of a graph, none of one that is not there; raises `UnfitError` for others."""
-        return gzip.decompress(self.packed(graph)) if graph in self._places else b""
+        return b"".join(map(gzip.decompress, self.packed([graph] if graph in self._places else ())))

@@ -127,10 +127,12 @@ class Overlay(_Labelled):
 
     def told(self, graph: str, names: Iterable[str]) -> set[ox.Quad]:
         """Return what a graph of the store itself says of some subjects, CURIEs."""
-        node = ox.NamedNode(graph)
-        return {
-            quad for name in names for quad in self.about_before(ox.NamedNode(expand(name))) if quad.graph_name == node
-        }
+        node, subjects = ox.NamedNode(graph), (ox.NamedNode(expand(name)) for name in names)
+        return {quad for subject in subjects for quad in self._store.quads_for_pattern(subject, None, None, node)}
+
+    def naming_within(self, graph: str, name: str) -> Iterator[ox.Quad]:
+        """Yield the quads of a graph of the store itself, given by its IRI, that have a value, a CURIE or IRI."""
+        return iter(self._store.quads_for_pattern(None, None, ox.NamedNode(expand(name)), ox.NamedNode(graph)))
 
     def _with(self, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
         before = self._store.quads_for_pattern(None, predicate, None)

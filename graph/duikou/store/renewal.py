@@ -70,8 +70,7 @@ class Renewal:
                 raise TooMuchError
             hidden = {PROVENANCE, *(later.graph for later in found[place:])}
             self._change(rule.graph, *made_anew(rule, self.store, hidden))
-        digests = {graph: digest for graph, digest in self.digests.items() if graph != PROVENANCE}
-        self._replace(PROVENANCE, _lines(PROVENANCE, tell(digests)))
+        self._tell_of_graphs(tell)
 
     def _take(self, graph: str, lines: bytes) -> None:
         self.lines[graph] = lines
@@ -115,6 +114,16 @@ class Renewal:
         grades = {slug: grades_of_article(seeds, slug) for slug in registered}
         graded = {name for found in grades.values() for name in found.claims}
         self._derive(GRADES, touched | graded | {f"article:{slug}" for slug in slugs}, grade_triples(grades))
+
+    def _tell_of_graphs(self, tell: Tell) -> None:
+        """Tell anew of the graphs that are others, or are read from other files, where they come from."""
+        was = {graph: lines.digest for graph, lines in self.last.origins.graphs.items()}, self.last.origins.sources
+        now = self.digests, self.sources
+        graphs = {graph for old, new in zip(was, now, strict=True) for graph, _ in {*old.items()} ^ {*new.items()}}
+        told = {graph: self.digests[graph] for graph in sorted(graphs - {PROVENANCE}) if graph in self.digests}
+        of_them, quads = self.store.told(PROVENANCE, graphs), quads_of(PROVENANCE, tell(told))
+        of_them |= {quad for graph in graphs for quad in self.store.naming_within(PROVENANCE, graph)}
+        self._change(PROVENANCE, of_them - quads, {quad for quad in quads if not self.store.before(quad)})
 
     def _with_passages(self, curated: Curated, graphs: Set[str]) -> Seeds:
         """Return what some files of articles say, with those that have the passages which their claims name."""
@@ -167,10 +176,13 @@ def write_renewed(renewal: Renewal, generation: Path) -> dict[str, Lines]:
 
 def _write_quads(renewal: Renewal, path: Path) -> dict[str, Lines]:
     """Write the N-Quads, and return where each graph has its lines; those that stay are taken as they are packed."""
-    graphs: dict[str, Lines] = {}
+    order, graphs = graphs_in_order(renewal.digests), dict(renewal.last.origins.graphs)
+    stay = renewal.last.packed(graph for graph in order if not renewal.lines.get(graph))
     with path.open("wb") as file:
-        for graph in graphs_in_order(renewal.digests):
+        for graph in order:
             lines = renewal.lines.get(graph)
-            content = packed(lines) if lines else renewal.last.packed(graph)
-            graphs[graph] = Lines(renewal.digests[graph], file.write(content))
-    return graphs
+            content = packed(lines) if lines else next(stay)
+            file.write(content)
+            if lines:
+                graphs[graph] = Lines.of(renewal.digests[graph], content)
+    return {graph: graphs[graph] for graph in order}
