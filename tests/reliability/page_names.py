@@ -72,11 +72,7 @@ class Finder:
 
     def _fit(self, party: Party, query: str) -> int:
         wanted = typed(addressed(query))
-        whole = {
-            *map(typed, (*names_of(party), *party.alternatives, party.id, party.id.partition(":")[2])),
-            *(name.partition("~")[0] for name in made_names(party).split("|")),
-        } - {""}
-        initials = typed("".join(one[0] for one in syllables(party.pinyin).split()))
+        whole, initials = wholes(party), initials_of(party)
         if wanted in {*whole, initials, party.code} or party.id in {
             entry.id for entry in self.resolver.find(addressed(query))
         }:
@@ -84,8 +80,17 @@ class Finder:
         lines = (*whole, initials, party.code)
         if any(line.startswith(wanted) for line in lines):
             return 2
-        later = (typed(part) for text in (party.label.en, party.pinyin) for part in from_words(text))
+        later = laters(party)
         return int(any(part.startswith(wanted) for part in later) or any(begins(line, wanted) for line in lines))
+
+    def former(self, party: Party, query: str) -> list[str] | None:
+        """By which former name alone a party fits, with the last year of it; None where another does, or none."""
+        wanted = typed(addressed(query))
+        formers = [name.split("~") for name in made_names(party).split("|") if "~" in name]
+        lines = {*wholes(party), initials_of(party), party.code, *laters(party)} - {name for name, _ in formers}
+        if any(wanted in line for line in lines):
+            return None
+        return next((former for former in formers if wanted in former[0]), None)
 
     def is_pair(self, query: str) -> bool:
         """Whether a text is two names in a row: a filter shows what goes between these (`wanted_pairs.js`)."""
@@ -107,6 +112,19 @@ class Finder:
                 order, key=lambda one: (-fits[one], one.id not in used, len(one.label.zh or one.label.en))
             )
         ]
+
+
+def wholes(party: Party) -> set[str]:
+    named_so = (*names_of(party), *party.alternatives, party.id, party.id.partition(":")[2])
+    return {*map(typed, named_so), *(name.partition("~")[0] for name in made_names(party).split("|"))} - {""}
+
+
+def initials_of(party: Party) -> str:
+    return typed("".join(one[0] for one in syllables(party.pinyin).split()))
+
+
+def laters(party: Party) -> list[str]:
+    return [typed(part) for text in (party.label.en, party.pinyin) for part in from_words(text)]
 
 
 def from_words(text: str) -> list[str]:

@@ -93,6 +93,8 @@ const ASKED = {
     const { found, count } = search.suggestions(query, ...(most ? [most] : []));
     return [idsOf(found), count];
   },
+  former: (query) =>
+    data.parties.map(({ number, id }) => [id, search.formerName(number, query)]).filter(([, former]) => former).sort(),
   searched: (query) => {
     const test = search.wordsTest(query); // pairs and figures are held to Python in tests/explorer
     return test && idsOf(data.claims.filter(test));

@@ -323,6 +323,10 @@ class World:
             asks = bool(typed(query))
             yield "searched", query, [claim.id for claim in self.shown if self.is_found(claim, query)] if asks else None
 
+        for query in ("郊区", "毕节地区", "毕节", "佛山地", "地区", "none"):
+            formers = ((party.id, self.finder.former(party, query)) for party in self.finder.parties.values())
+            yield "former", query, sorted([name, former] for name, former in formers if former)
+
     def is_found(self, claim: Claim, query: str) -> bool:
         wholes = {above for name in claim.programmes for above in self.atlas.above(name)}
         parties = [self.finder.parties[name] for name in (*claim.providers, *claim.recipients, *claim.about, *wholes)]
