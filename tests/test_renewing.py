@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import sys
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -30,8 +31,8 @@ from duikou.errors import DataError, Problem, UserError
 from duikou.names import curie
 from duikou.packed import unpacked
 from duikou.resources import ontology_folder
-from duikou.store import rooted
-from duikou.store.columns import COLUMNS, TABLES
+from duikou.store import renewed_columns, rooted
+from duikou.store.columns import COLUMNS, STALE, TABLES, column, connected
 from duikou.store.engine import Engine
 from duikou.store.manifests import CHECKED, GENERATIONS, STORE, Manifest, read_manifest
 from duikou.store.named import named_queries
@@ -112,7 +113,7 @@ def exact(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in found}
 
 
-def told_by_columns(generation: Path, engine: Engine) -> set[Any] | None:
+def told_by_columns(generation: Path, engine: Engine) -> "Counter[Any] | None":
     """What the columns tell of all subjects, with the store where these do not know; None without columns."""
     columns = generation / STORE / COLUMNS
     if not columns.exists():
@@ -122,7 +123,7 @@ def told_by_columns(generation: Path, engine: Engine) -> set[Any] | None:
         patched.setattr("duikou.store.said.MANY", 1)
         told, others = Said(columns).of(names)
     assert {*others} < names
-    return {row for row in (*told, *engine.said_of(others)) if row[1] not in TIES}
+    return Counter(row for row in (*told, *engine.said_of(others)) if row[1] not in TIES)
 
 
 def assert_equal(one: Path, other: Path) -> None:
@@ -593,6 +594,26 @@ def test_what_changes_much_begins_anew(
     monkeypatch.setattr(rooted, "MOST", 3)
     generation = built(seeds, begun)
     assert not is_renewed(generation)
+    assert_equal(generation, from_nothing(seeds))
+
+
+def stale(generation: Path) -> list[Any]:
+    with connected() as connection:
+        return connection.execute(f"FROM {column(generation / STORE / COLUMNS, STALE)}").fetchall()
+
+
+@pytest.mark.usefixtures("with_columns")
+def test_quads_are_written_anew_once_much_of_them_is_stale(
+    seeds: Path, tmp_path: Path, from_nothing: FromNothing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(seeds, tmp_path / "build")
+    drop_claim(Edited(seeds, Random(1)))
+    once_changed = stale(built(seeds, tmp_path / "build"))
+    assert once_changed
+    drop_claim(Edited(seeds, Random(2)))
+    monkeypatch.setattr(renewed_columns, "MOST", len(once_changed))
+    generation = built(seeds, tmp_path / "build")
+    assert is_renewed(generation) and not stale(generation)
     assert_equal(generation, from_nothing(seeds))
 
 

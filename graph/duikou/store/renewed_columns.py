@@ -3,7 +3,7 @@
 A row is of one subject: of what is said of it, of the passages that it cites and of the graph that it stands in. So the
 rows of subjects that changed, and of claims that cite a passage or stand in a graph that did, are made of what is said
 of these alone, by the same `columns.sql`. The quads stay as they are: of which subjects they tell no more is written
-beside them.
+beside them, and once these are many all is made anew.
 """
 
 import errno
@@ -19,6 +19,7 @@ from duikou.store.columns import (
     QUADS,
     STALE,
     column,
+    connected,
     make_tables,
     new_columns,
     refuse_damaged,
@@ -50,7 +51,7 @@ def renewed_columns(last: Path, folder: Path, change: Overlay) -> bool:
         refuse_damaged(last, DIGESTS, DIGESTS_OF_QUADS)
     except UserError:
         return False
-    if len(subjects) > MOST:
+    if len(subjects) + _number_of_stale(last) > MOST:
         return False
     said = _read_for(subjects, change)
     try:
@@ -108,6 +109,12 @@ def _write(connection: "DuckDBPyConnection", table: str, last: Path, folder: Pat
         return
     others = f"FROM {column(last, table)} AS told ANTI JOIN changed ON {key}"
     write_table(connection, f"({others}) UNION ALL ({now}) ORDER BY {_ORDER.get(table, _OF[table])}", folder, table)
+
+
+def _number_of_stale(last: Path) -> int:
+    """Of how many subjects the store is asked since the quads were made: they grow from build to build."""
+    with connected() as connection:
+        return len(connection.execute(f"FROM {column(last, STALE)}").fetchall())
 
 
 def _share_quads(connection: "DuckDBPyConnection", changed: set[Subject], last: Path, folder: Path) -> None:

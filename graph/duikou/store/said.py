@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from duikou.collecting import without_collecting
+from duikou.errors import UserError
 from duikou.names import curie, expand
 from duikou.store.answers import Cell
 from duikou.store.columns import DIGESTS_OF_QUADS, QUADS, STALE, column, connect, refuse_damaged, telling_damage
@@ -26,20 +27,35 @@ _OF_SOME: Final = f"{_OF} IN (SELECT unnest($2))"
 
 
 class Said:
-    """Tells by the columns in a folder, which are opened once many are asked about; any number of threads may ask."""
+    """Tells by the columns in a folder, which are opened once many are asked about; any number of threads may ask.
+
+    The folder may go while who asks has the store open: two builds later nobody needs it.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         """A folder without quads tells nothing, nor does None."""
         self._folder = folder or Path()
-        self._is_there = folder is not None and (folder / f"{QUADS}.parquet").is_file()
+        self._begins = folder is not None and self._is_there()
 
     def of(self, subjects: Collection[str], predicates: Collection[str] = ()) -> tuple[Told, Collection[str]]:
         """Return what `Engine.said_of` yields of some subjects, CURIEs, and those of which the store is to be asked.
 
         Without predicates `TIES` are left out. Raises `UserError` where the columns are damaged.
         """
-        if len(subjects) < MANY or not self._is_there:
+        if len(subjects) < MANY or not self._begins:
             return (), subjects
+        try:
+            return self._told(subjects, predicates)
+        except UserError:
+            if self._is_there():
+                raise
+            return (), subjects
+
+    def _is_there(self) -> bool:
+        names = (DIGESTS_OF_QUADS, *(f"{table}.parquet" for table in (QUADS, STALE)))
+        return all((self._folder / name).is_file() for name in names)
+
+    def _told(self, subjects: Collection[str], predicates: Collection[str]) -> tuple[Told, Collection[str]]:
         with telling_damage(self._folder), without_collecting():  # cells make no circles
             cursor = self._connection.cursor()
             known = [name for name in subjects if name not in self._stale]

@@ -119,7 +119,7 @@ def _value_of(text: str, datatype: str) -> Cell:
 
 
 def read_term(written: str) -> tuple[Cell, str | None]:
-    """Return what `cell_of` and `language_of` do for an IRI or literal, given as canonical N-Quads write it."""
+    """Return what `cell_and_language` does for an IRI or literal, given as canonical N-Quads write it."""
     if written.startswith("<"):
         return _short(written[1:-1]), None
     text, _, sort = written[1:].rpartition('"')
@@ -127,4 +127,4 @@ def read_term(written: str) -> tuple[Cell, str | None]:
         text = json.loads(f'"{text}"', strict=False)  # the escapes of N-Quads are among those of JSON
     if sort.startswith("^"):
         return _value_of(text, sort[3:-1]), ""
-    return text, sort[1:]
+    return text, sort[1:].partition("--")[0]  # a direction is no part of the language
