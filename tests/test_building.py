@@ -252,18 +252,6 @@ def test_wherever_lies_what_rules_ask_the_build_is_the_same(
     assert not any(is_aside(path.name) for path in (tmp_path / "as many" / GENERATIONS).iterdir())
 
 
-@pytest.mark.parametrize(("more", "times"), [(0, 3), (1, 0)])
-def test_memory_is_given_back_where_claims_are_many(
-    small_seeds: Path, small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: int, times: int
-) -> None:
-    given = list[str]()
-    claims = claims_in(read_manifest(small_build).counts)
-    monkeypatch.setattr(building, "GIVEN_BACK_FROM", claims + more)
-    monkeypatch.setattr(building, "give_back", lambda: given.append("back"))
-    build(small_seeds, ontology_folder(), tmp_path / "new", pages=False)
-    assert len(given) == times
-
-
 @pytest.mark.parametrize(("step", "count"), [("load_lines", 5), ("construct_into", 3)])
 def test_files_that_a_store_is_still_writing_go_too(
     small_seeds: Path, built: Path, monkeypatch: pytest.MonkeyPatch, step: str, count: int

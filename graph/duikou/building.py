@@ -39,8 +39,6 @@ STEPS: Final = (
     template("maps"),
 )
 """The steps of a build, in order, as reported while it runs; the last three make pages."""
-GIVEN_BACK_FROM: Final = 2_000
-"""Claims from which on memory that a step of a build needed is free for the next; less is not worth the time."""
 ON_DISK_FROM: Final = 250_000
 """Claims from which on what rules ask lies on disk while a build without pages is made from nothing.
 
@@ -89,10 +87,9 @@ def build(
             seen = seen if seen.told else seen.checked(seeds, ontology, articles)
             seen.keep_in(output / CHECKED)
             report_step("load")
-            claims = seen.looked.findings.claims
-            _give_back(claims)  # what the check needed by the way
+            give_back()  # what the check needed by the way
             made = _from_nothing(seen, ontology, draft, filled, pages, report_step)
-            _give_back(claims)
+            give_back()
         looked = seen.looked
         del seen
         if claims_in(made.counts) >= PACKED_FROM:
@@ -104,12 +101,6 @@ def build(
         passages = dict(looked.findings.passages)
         draft.manifest = Manifest(__version__, made.data, made.counts, passages, looked.ledgers, looked.days)
     return Built(output, draft.finished, looked.findings, lacks)
-
-
-def _give_back(claims: int) -> None:
-    """Give back what was needed by the way, of so many claims that it is much: of few it takes a tenth of a build."""
-    if claims >= GIVEN_BACK_FROM:
-        give_back()
 
 
 def _taken(seen: Seen, ontology: Path, take: Take, engine: Engine, *, whole: bool) -> Taken:
@@ -160,7 +151,7 @@ def _from_nothing(
         packs = Packs(packing)
         said = _taken(seen, ontology, packs.take, engine, whole=whole)
         del seen
-        _give_back(claims)
+        give_back()
         report_step("derive")
         store = filled.enter_context(Filling(folder / STORE, packs.unpacked))
         store.take(packs.of(said.digests))
