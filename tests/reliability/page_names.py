@@ -45,7 +45,7 @@ QUERIES: Final = (
         "place",
         "unknown",
     ),
-    *("counties out", "out of pov", "of pov", "poverty", "overty"),
+    *("counties out", "out of pov", "of pov", "poverty", "overty", "个脱贫"),
 )
 
 

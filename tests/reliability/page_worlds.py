@@ -29,10 +29,12 @@ from duikou.model.amounts import ASSISTANCE, Overlaps, is_in_kind, is_other_curr
 from duikou.model.folding import typed
 from duikou.model.grades import GRADES
 from duikou.model.places import LEVELS, Atlas
-from duikou.model.records import Claim, Party, Records
+from duikou.model.records import Claim, Party, Records, Text
 from duikou.model.spans import span_of
 from duikou.pages import source
 
+RENAMED: Final = Party("place:鹿泉区", "place", Text("鹿泉区", "Luquan"), level="level:county", code="130110")
+"""A place that bore two other names."""
 Question = tuple[str, Any, Any]
 """What is asked, of what, and the answer expected."""
 REASONS: Final = {
@@ -323,7 +325,7 @@ class World:
             asks = bool(typed(query))
             yield "searched", query, [claim.id for claim in self.shown if self.is_found(claim, query)] if asks else None
 
-        for query in ("郊区", "毕节地区", "毕节", "佛山地", "地区", "none"):
+        for query in ("郊区", "毕节地区", "毕节", "佛山地", "地区", "获鹿", "none"):
             formers = ((party.id, self.finder.former(party, query)) for party in self.finder.parties.values())
             yield "former", query, sorted([name, former] for name, former in formers if former)
 
@@ -425,7 +427,8 @@ def as_sorted(value: str, count: int) -> str:
 def write(folder: Path, count: int = 7) -> list[Path]:
     """Write worlds to a folder, the one that notices most first."""
     random = Random(17)
-    made = [page_records.RECORDS, *(richer(random, invented(random)) for _ in range(count - 1))]
+    by_hand = replace(page_records.RECORDS, parties={**page_records.RECORDS.parties, RENAMED.id: RENAMED})
+    made = [by_hand, *(richer(random, invented(random)) for _ in range(count - 1))]
     of_sums = [kind(random, invented(random)) for kind in (dense, tangled) for _ in range(count // 3)]
     of_sums += [crowded(), linked(), beside(random, invented(random))]
     paths = []

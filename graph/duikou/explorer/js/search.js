@@ -112,7 +112,7 @@ const LATIN = /^[a-z0-9]/;
 function fitOf(text, wanted) {
   if (!text.includes(wanted)) return 0;
   if (text.includes("\n" + wanted)) return text.includes("\n" + wanted + "\n") ? 3 : 2;
-  if (!LATIN.test(wanted) || text.includes("\t" + wanted)) return 1;
+  if (!LATIN.test(wanted)) return 1;
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))
     if (!LATIN.test(text[at - 1])) return 1;
   return 0;
