@@ -77,6 +77,24 @@ def test_a_turtle_file_in_no_folder_of_ours_is_reported_not_passed_over(tmp_path
     assert problem.advice == f"Folders: {', '.join(FOLDERS[1:])}."
 
 
+@pytest.mark.parametrize("name", ["provenance.ttl", "manifest.ttl"])
+def test_a_file_of_a_graph_of_builds_is_refused(tmp_path: Path, name: str) -> None:
+    """What it says would take the place of what a build tells of all graphs, or an engine of what it holds."""
+    folder = copy_seeds(tmp_path)
+    (folder / name).write_bytes((folder / "articles.ttl").read_bytes())
+    assert [(problem.file, problem.message, problem.advice) for problem in read(folder).problems] == [
+        (
+            str(folder / name),
+            "A build keeps in the graph of this name what it tells of all graphs.",
+            "Rename the file.",
+        )
+    ]
+    (folder / name).rename(folder / "more.ttl")
+    assert not read(folder).problems
+    (folder / "more.ttl").rename(folder / "entities" / name)
+    assert not read(folder).problems
+
+
 def test_a_file_that_cannot_be_read_is_a_problem_like_others(tmp_path: Path) -> None:
     folder = copy_seeds(tmp_path)
     (folder / "entities" / "folder.ttl").mkdir()

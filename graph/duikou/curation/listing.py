@@ -21,6 +21,8 @@ Folders = Path | Sequence[Path]
 FOLDERS: Final = ("", "gazetteer", "entities", "claims", "dismissals", "readings", "revisions")
 """The folders of the seeds that hold Turtle files; a Turtle file elsewhere is reported, not ignored."""
 
+_OF_BUILDS: Final = {"provenance.ttl", "manifest.ttl"}
+"""Names of files of which the graphs are those of builds and of engines."""
 OF_ARTICLES: Final = ("claims", "dismissals", "readings")
 """Those of which each file is of one article."""
 TEXT_ENDINGS: Final = (".txt", ".html", ".htm")
@@ -242,6 +244,9 @@ class _Walk:
             if below not in FOLDERS:
                 advice = message("Folders: {folders}.", folders=listed(FOLDERS[1:]))
                 self._say(name, message("Curated files lie in no such folder."), advice)
+            elif name in _OF_BUILDS:
+                said = message("A build keeps in the graph of this name what it tells of all graphs.")
+                self._say(name, said, message("Rename the file."))
 
     def _look_at_other(self, name: str, own: str) -> None:
         """Name what looks like Turtle or another form of RDF; notes, tables and programs may lie beside."""
