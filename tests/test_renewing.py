@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -36,7 +37,7 @@ from duikou.store.columns import COLUMNS, STALE, TABLES, column, connected
 from duikou.store.engine import Engine
 from duikou.store.manifests import CHECKED, GENERATIONS, STORE, Manifest, read_manifest
 from duikou.store.named import named_queries
-from duikou.store.origins import ORIGINS
+from duikou.store.origins import ORIGINS, digest_of_origins
 from duikou.store.quads import graphs_in_order
 from duikou.store.said import TIES, Said
 from duikou.store.written_names import NAMES
@@ -103,7 +104,7 @@ def names_in(generation: Path) -> list[str]:
 def origins(generation: Path) -> dict[str, object]:
     """What a store was made of, without the times of its files."""
     kept = json.loads((generation / STORE / ORIGINS).read_text("utf-8"))
-    assert kept.pop("stamps")
+    assert kept.pop("stamps") and kept.pop("digest")
     return dict(kept)
 
 
@@ -331,6 +332,9 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "no digests of what is packed": lambda last: edit_graphs(last, lambda one: one[:2]),
     "digests of another shape": lambda last: edit_graphs(last, lambda one: [*one[:2], 7]),
     "digests of something else": lambda last: edit_graphs(last, lambda one: [*one[:2], one[0]]),
+    "a source of another kind": lambda last: damage_origins(last, r'("sources":\{"[^"]+":)"[0-9a-f]+"', r"\1[1]"),
+    "a source that is no address": lambda last: damage_origins(last, r'("sources":\{")http', r"\1 ttp"),
+    "a size of another kind": lambda last: damage_origins(last, r'("graphs":\{[^]]+",)[0-9]+,', r"\g<1>1e3,"),
     "graphs that are not those of the data": lambda last: edit_origins(last, "graphs", {}),
 }
 
@@ -342,9 +346,20 @@ def edit_graphs(last: Path, edit: Callable[[list[object]], list[object]]) -> Non
 
 
 def edit_origins(last: Path, name: str, value: object) -> None:
-    """Say otherwise of what a store was made."""
+    """Say otherwise of what a store was made, as one who writes the digest of it anew."""
     path = last / STORE / ORIGINS
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), name: value}), "utf-8")
+    kept = {**json.loads(path.read_text("utf-8")), name: value}
+    del kept["digest"]
+    path.write_text(json.dumps({**kept, "digest": digest_of_origins(kept)}), "utf-8")
+
+
+def damage_origins(last: Path, was: str, now: str) -> None:
+    """Change what stands there, as a fault of the disk does."""
+    path = last / STORE / ORIGINS
+    text = path.read_text("utf-8")
+    changed = re.sub(was, now, text, count=1)
+    assert changed != text
+    path.write_text(changed, "utf-8")
 
 
 @pytest.mark.sampled(3)

@@ -79,7 +79,7 @@ def script_json(data: object) -> Markup:
     """Return compact JSON that may stand inside a `<script type="application/json">` element.
 
     `<`, `>`, `&` and the two line separators are written as escapes, so that nothing in the data can end the element;
-    an unpaired surrogate is written as U+FFFD, since UTF-8 cannot hold it.
+    an unpaired surrogate is written as ?, since UTF-8 cannot hold it.
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character, escape in _SCRIPT_ESCAPES.items():  # `translate` looks each character up

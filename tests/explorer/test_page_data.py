@@ -209,7 +209,7 @@ def test_words_are_there_in_both_languages() -> None:
 def test_json_in_a_script_cannot_end_it() -> None:
     text = str(script_json({"a": "</script><!--&\u2028\u2029\ud800"}))
     assert not re.search("[<>&\u2028\u2029]", text)
-    assert json.loads(text)["a"].startswith("</script><!--&\u2028\u2029")
+    assert json.loads(text) == {"a": "</script><!--&\u2028\u2029?"}
 
 
 def test_a_template_that_is_not_there_is_refused() -> None:

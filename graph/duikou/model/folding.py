@@ -66,22 +66,35 @@ def fold(text: str) -> str:
     return seen.casefold()
 
 
-@lru_cache(maxsize=100)  # whoever makes names of a name asks for the same few again and again
 def joined(text: str) -> str:
     """Return a folded text without the marks that stand between the parts of a path or a name: / - · ， 、 > _ |."""
+    return _joined_name(text) if len(text) <= _SHORT else _joined(text)
+
+
+def _joined(text: str) -> str:
     folded = fold(text)
     # Without the marks between them, a letter and an accent may have become one.
     return folded if folded.isalnum() else compatible(_SEPARATORS.sub("", folded)) or folded
 
 
-@lru_cache(maxsize=100)
+# Whoever makes names of a name asks for the same few again and again; longer texts are not kept.
+_joined_name = lru_cache(maxsize=100)(_joined)
+
+
 def toneless(text: str) -> str:
     """Return a joined text without the marks over its letters but the two dots of ü, which may be typed as v."""
+    return _toneless_name(text) if len(text) <= _SHORT else _toneless(text)
+
+
+def _toneless(text: str) -> str:
     short = joined(text)
     if short.isascii() or _IDEOGRAPHS.fullmatch(short):  # nearly all names, and nothing in them to be taken apart
         return short.replace("v", "ü")
     kept = "".join(map(_unmarked, short))  # one by one: any order will do
     return unicodedata.normalize("NFC", kept).replace("v", "ü")
+
+
+_toneless_name = lru_cache(maxsize=100)(_toneless)
 
 
 @lru_cache(maxsize=2**10)

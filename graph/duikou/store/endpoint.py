@@ -280,36 +280,38 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
                 seconds=seconds,
             )
         )
-    if isinstance(reason, urllib3.exceptions.SSLError):
-        return UserError(
-            message(
-                "{url}: its certificate cannot be verified, so nothing was sent: {reason}. If you trust it, name the "
-                "file of who vouches for it in SSL_CERT_FILE.",
-                url=url,
-                reason=reason,
-            )
-        )
-    if isinstance(reason, urllib3.exceptions.DecodeError):
-        return UserError(
-            message(
-                "{url}: what it answers cannot be unpacked: {reason}. Ask again; if it stays so, the engine is at "
-                "fault.",
-                url=url,
-                reason=reason,
-            )
-        )
-    if isinstance(cause, _NO_HTTP) and not isinstance(cause, _GONE):
-        return UserError(
-            message(
-                "{url}: what answers there does not speak HTTP: {reason}. Is this the address of an engine?",
-                url=url,
-                reason=shortened(ascii(str(cause))),
-            )
-        )
+    if told := _misunderstood(url, reason, cause):
+        return UserError(told)
     if isinstance(reason, urllib3.exceptions.ProtocolError | urllib3.exceptions.IncompleteRead):
         return BrokenOffError(message("{url}: the answer broke off: {reason}. Ask again.", url=url, reason=reason))
     why = reason.__cause__ or reason  # what the library says of it begins with an object of its own
     return UserError(message("{url}: nobody answers: {reason}. Is the engine at work there?", url=url, reason=why))
+
+
+def _misunderstood(url: str, reason: Exception, cause: object) -> str:
+    """What to say where who answers is not trusted, or says what cannot be read; "" for whatever else."""
+    import urllib3
+
+    if isinstance(reason, urllib3.exceptions.SSLError):
+        return message(
+            "{url}: its certificate cannot be verified, so nothing was sent: {reason}. If you trust it, name the "
+            "file of who vouches for it in SSL_CERT_FILE.",
+            url=url,
+            reason=reason,
+        )
+    if isinstance(reason, urllib3.exceptions.DecodeError):
+        return message(
+            "{url}: what it answers cannot be unpacked: {reason}. Ask again; if it stays so, the engine is at fault.",
+            url=url,
+            reason=reason,
+        )
+    if isinstance(cause, _NO_HTTP) and not isinstance(cause, _GONE):
+        return message(
+            "{url}: what answers there does not speak HTTP: {reason}. Is this the address of an engine?",
+            url=url,
+            reason=shortened(ascii(str(cause))),
+        )
+    return ""
 
 
 def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str) -> RefusedError:

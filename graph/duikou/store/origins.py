@@ -74,7 +74,16 @@ def source_digests(files: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def write_origins(origins: Origins, generation: Path) -> None:
     """Write down what the store of a generation was made of, when no file of its store will change any more."""
     kept = {**vars(origins), "stamps": _stamps(generation)}
-    write_text(generation / STORE / ORIGINS, json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
+    write_text(generation / STORE / ORIGINS, _as_text({**kept, "digest": digest_of_origins(kept)}))
+
+
+def digest_of_origins(kept: Mapping[str, object]) -> str:
+    """Return the digest of all that is written down, by which damage of it is known."""
+    return sha256(_as_text(kept).encode()).hexdigest()
+
+
+def _as_text(kept: Mapping[str, object]) -> str:
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def _stamps(generation: Path) -> dict[str, list[object]]:
@@ -99,10 +108,11 @@ class Last:
             self.generation = folder / GENERATIONS / manifest.generation
             self.counts = manifest.counts
             kept = json.loads((self.store / ORIGINS).read_text("utf-8"))
+            fits = kept.pop("digest") == digest_of_origins(kept)
             stamps = kept.pop("stamps")
             graphs = {graph: Lines(*found) for graph, found in kept.pop("graphs").items()}
             self.origins = Origins(**kept, graphs=graphs)
-            fits = stamps == _stamps(self.generation)
+            fits = fits and stamps == _stamps(self.generation)
         except (UsageError, UserError, OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise UnfitError from error
         digests = {graph: lines.digest for graph, lines in graphs.items()}

@@ -19,14 +19,13 @@ from duikou.store.columns import (
     QUADS,
     STALE,
     column,
-    connected,
     make_tables,
     new_columns,
     refuse_damaged,
     write_table,
 )
 from duikou.store.overlay import NamedNode, Overlay, Quad, Subject, lines_of
-from duikou.store.rooted import MOST
+from duikou.store.rooted import MOST, TooMuchError
 from duikou.store.terms import name_of
 
 if TYPE_CHECKING:
@@ -51,11 +50,13 @@ def renewed_columns(last: Path, folder: Path, change: Overlay) -> bool:
         refuse_damaged(last, DIGESTS, DIGESTS_OF_QUADS)
     except UserError:
         return False
-    if len(subjects) + _number_of_stale(last) > MOST:
+    if len(subjects) > MOST:
         return False
     said = _read_for(subjects, change)
     try:
         with new_columns(folder) as connection:
+            if len(subjects) + _number_of_stale(connection, last) > MOST:
+                raise TooMuchError
             (folder / _QUADS).write_bytes(b"".join(sorted(lines_of(said))))
             make_tables(connection, folder / _QUADS)
             (folder / _QUADS).unlink()
@@ -65,7 +66,7 @@ def renewed_columns(last: Path, folder: Path, change: Overlay) -> bool:
             _share_quads(connection, {quad.subject for quad in change.changed}, last, folder)
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
-        if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+        if isinstance(error, TooMuchError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
             return False
         raise
     return True
@@ -111,10 +112,10 @@ def _write(connection: "DuckDBPyConnection", table: str, last: Path, folder: Pat
     write_table(connection, f"({others}) UNION ALL ({now}) ORDER BY {_ORDER.get(table, _OF[table])}", folder, table)
 
 
-def _number_of_stale(last: Path) -> int:
+def _number_of_stale(connection: "DuckDBPyConnection", last: Path) -> int:
     """Of how many subjects the store is asked since the quads were made: they grow from build to build."""
-    with connected() as connection:
-        return len(connection.execute(f"FROM {column(last, STALE)}").fetchall())
+    ((number,),) = connection.execute(f"FROM {column(last, STALE)} SELECT count(*)").fetchall()
+    return int(number)
 
 
 def _share_quads(connection: "DuckDBPyConnection", changed: set[Subject], last: Path, folder: Path) -> None:
