@@ -16,7 +16,7 @@ from duikou.store.filling import asked_of
 from duikou.store.provenance import provenance_triples
 from duikou.store.quads import PROVENANCE, canonical_lines, digest_of, version_of
 from duikou.store.rooted import read_rule
-from duikou.store.triples import triples_of_turtle, triples_text
+from duikou.store.triples import lines_saying, triples_text, written_in
 
 Sources = Mapping[str, Sequence[str]]
 """The names of the files behind each named graph, by its IRI."""
@@ -91,11 +91,6 @@ def _fills(checked: Checked) -> Iterator[Fill]:
         yield graph, partial(triples_text, triples)
 
 
-def written_in(contents: Iterable[bytes]) -> bytes:
-    """Return what Turtle texts say together, as N-Triples with values as a store keeps them."""
-    return b"".join(map(triples_of_turtle, contents))
-
-
 def _asked(ontology: Path) -> Set[str] | None:
     """The predicates that are asked while a build is made, None for all: of some rule it is not known."""
     rules = [read_rule(path) for path in (ontology / "rules").glob("*.rq")]
@@ -121,7 +116,7 @@ def finished(seeds: Taken, ontology: Path, take: Take) -> Loaded:
             take(graph, lines)
 
     derive(engine, ontology / "rules", put)
-    provenance = canonical_lines(triples_text(told_of_graphs(digests, seeds.sources)), f"<{PROVENANCE}>")
+    provenance = lines_saying(PROVENANCE, told_of_graphs(digests, seeds.sources))
     engine.load_lines(provenance)
     put(PROVENANCE, provenance)
     return Loaded(engine, version_of(digests), digests)

@@ -16,7 +16,7 @@ from duikou.curation.parts import owners
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
 from duikou.errors import UserError
-from duikou.loading import Fill, Take, Taken, put_in, sources_of, written_in
+from duikou.loading import Fill, Take, Taken, put_in, sources_of
 from duikou.messages import message
 from duikou.model.fields import CLAIMS
 from duikou.store.derive import (
@@ -31,7 +31,7 @@ from duikou.store.derive import (
     sum_triples,
 )
 from duikou.store.engine import Engine
-from duikou.store.triples import triples_text
+from duikou.store.triples import triples_text, written_in
 
 
 class Told(NamedTuple):

@@ -15,8 +15,7 @@ from duikou.reading.printed import is_open, read_hedged
 from duikou.reading.words import EXACT
 from duikou.store.engine import Engine
 from duikou.store.labels import label_triples
-from duikou.store.quads import canonical_lines
-from duikou.store.triples import triples_text
+from duikou.store.triples import lines_saying
 
 Triple = tuple[str, str, Value]
 
@@ -51,7 +50,7 @@ def derive(engine: Engine, rules: Path, take: Callable[[str, bytes], object] = l
     Each rule file `NAME.rq` fills the graph `derived/NAME`; rules run in order of name and see what earlier ones made.
     `take` is given the IRI and the canonical lines of each graph once it is filled, of empty ones too.
     """
-    labels = canonical_lines(triples_text(label_triples(engine)), f"<{LABELS}>")
+    labels = lines_saying(LABELS, label_triples(engine))
     engine.load_lines(labels)
     take(LABELS, labels)
     for rule in sorted(rules.glob("*.rq")):

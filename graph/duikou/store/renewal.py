@@ -33,7 +33,7 @@ from duikou.store.origins import Last, Lines, UnfitError, source_digests
 from duikou.store.overlay import Overlay, Quad, lines_of, put_in, quads_in, quads_of
 from duikou.store.quads import PROVENANCE, canonical_lines, digest_of, graphs_in_order, spliced
 from duikou.store.rooted import MOST, TooMuchError, made_anew, read_rule
-from duikou.store.triples import triples_of_turtle, triples_text
+from duikou.store.triples import lines_saying, written_in
 
 Tell = Callable[[Mapping[str, str]], Iterable[Triple]]
 """Tells of all other graphs where they come from, given their digests by IRI."""
@@ -61,7 +61,7 @@ class Renewal:
         said = self.store.named()
         touched = {subject for subject, _ in said}
         if any(bears_on_labels(subject, predicate) for subject, predicate in said):
-            self._replace(LABELS, _lines(LABELS, label_triples(self.store)))
+            self._replace(LABELS, lines_saying(LABELS, label_triples(self.store)))
         self._derive_of_claims(curated, touched)
         self._grade(curated, touched)
         found = [read_rule(path) for path in sorted(rules.glob("*.rq"))]
@@ -85,8 +85,7 @@ class Renewal:
         known = self.last.origins.sources
         for graph in sorted(known.keys() | self.sources.keys()):
             if known.get(graph) != self.sources.get(graph):
-                triples = b"".join(map(triples_of_turtle, curated.contents(graph)))
-                self._replace(graph, canonical_lines(triples, f"<{graph}>"))
+                self._replace(graph, canonical_lines(written_in(curated.contents(graph)), f"<{graph}>"))
         if len(self.store.changed) > MOST:
             raise TooMuchError
 
@@ -152,11 +151,6 @@ class Renewal:
         except ValueError as error:  # what is derived was not of the seeds that it is said to be of
             raise UnfitError from error
         self.store.change(removed, added)
-
-
-def _lines(graph: str, triples: Iterable[Triple]) -> bytes:
-    """The canonical lines of a graph that says some triples."""
-    return canonical_lines(triples_text(triples), f"<{graph}>")
 
 
 def write_renewed(renewal: Renewal, generation: Path) -> dict[str, Lines]:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from duikou.model.values import Value
 from duikou.names import expand
+from duikou.store.quads import canonical_lines
 from duikou.store.terms import node_of
 
 _N_TRIPLES: Final = ox.RdfFormat.N_TRIPLES
@@ -29,10 +30,20 @@ def triples_of_turtle(content: bytes) -> bytes:
     return _kept(ox.serialize(map(_TRIPLE, parsed), format=_N_TRIPLES) or b"")
 
 
+def written_in(contents: Iterable[bytes]) -> bytes:
+    """Return what Turtle texts say together, as `triples_of_turtle` does for one."""
+    return b"".join(map(triples_of_turtle, contents))
+
+
 def triples_text(triples: Iterable[tuple[str, str, Value]]) -> bytes:
     """Return triples, given as CURIE, CURIE and value, as N-Triples, one a line, in their order."""
     lines = (f"<{expand(subject)}> <{expand(predicate)}> {node_of(value)} .\n" for subject, predicate, value in triples)
     return _kept("".join(lines).encode("utf-8"))
+
+
+def lines_saying(graph: str, triples: Iterable[tuple[str, str, Value]]) -> bytes:
+    """Return the canonical lines of a graph, given by its IRI, that says triples as `triples_text` takes them."""
+    return canonical_lines(triples_text(triples), f"<{graph}>")
 
 
 def _kept(triples: bytes) -> bytes:
