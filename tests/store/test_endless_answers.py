@@ -4,8 +4,8 @@ import gzip
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 import pytest
 from refusing_server import Reply, answering, saying
@@ -27,27 +27,33 @@ def ask(url: str, timeout: float = 20) -> list[tuple[object, ...]]:
 
 
 @contextmanager
-def dripping(begin: bytes, drop: bytes) -> Iterator[str]:
-    """Begin to answer whoever comes, and go on with as little, ever again; give the address."""
+def answered_by(answer: Callable[[socket.socket], None]) -> Iterator[str]:
+    """Answer the first line that comes in some way, until nobody listens any more; give the address."""
+
+    def serve() -> None:
+        line, _ = server.accept()
+        with line, suppress(OSError):
+            answer(line)
+
     with socket.create_server(("127.0.0.1", 0)) as server:
-        thread = threading.Thread(target=_drip, args=(server, begin, drop), daemon=True)
+        thread = threading.Thread(target=serve, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.getsockname()[1]}/query"
         thread.join(10)
         assert not thread.is_alive(), "the line is closed"
 
 
-def _drip(server: socket.socket, begin: bytes, drop: bytes) -> None:
-    line, _ = server.accept()
-    with line:
+def dripping(begin: bytes, drop: bytes) -> AbstractContextManager[str]:
+    """Begin to answer whoever comes, and go on with as little, ever again; give the address."""
+
+    def answer(line: socket.socket) -> None:
         line.recv(2**16)
-        try:
-            line.sendall(begin)
-            while True:
-                line.sendall(drop)
-                time.sleep(0.05)
-        except OSError:  # nobody listens any more
-            return
+        line.sendall(begin)
+        while True:
+            line.sendall(drop)
+            time.sleep(0.05)
+
+    return answered_by(answer)
 
 
 @pytest.mark.parametrize(
@@ -82,23 +88,17 @@ def test_an_answer_that_is_cut_is_none_though_its_rows_are_whole(words: bytes) -
         ask(url)
 
 
-@contextmanager
-def taking_its_time(seconds: float) -> Iterator[str]:
+def taking_its_time(seconds: float) -> AbstractContextManager[str]:
     """Be reached at once, take what is sent after so many seconds, and say that it is done; give the address."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        thread = threading.Thread(target=_take_late, args=(server, seconds), daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}/query"
-        thread.join(10)
 
-
-def _take_late(server: socket.socket, seconds: float) -> None:
-    line, _ = server.accept()
-    with line, line.makefile("rb") as sent:
+    def answer(line: socket.socket) -> None:
         time.sleep(seconds)
-        head = b"".join(iter(sent.readline, b"\r\n"))
-        sent.read(int(head.lower().partition(b"content-length: ")[2].split()[0]))
+        with line.makefile("rb") as sent:
+            head = b"".join(iter(sent.readline, b"\r\n"))
+            sent.read(int(head.lower().partition(b"content-length: ")[2].split()[0]))
         line.sendall(b"HTTP/1.1 204 Done\r\nConnection: close\r\n\r\n")
+
+    return answered_by(answer)
 
 
 LARGE = b" " * 2**25
