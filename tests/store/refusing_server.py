@@ -4,7 +4,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
@@ -92,5 +92,10 @@ def _say(server: socket.socket, words: bytes) -> None:
         except OSError:  # the end
             return
         with line:
+            line.settimeout(20)
             line.recv(2**16)
             line.sendall(words)
+            line.shutdown(socket.SHUT_WR)
+            with suppress(OSError):  # the other side is gone already
+                while line.recv(2**16):  # a line that is closed over unread bytes is reset, and what was said is lost
+                    pass
