@@ -9,6 +9,7 @@ from duikou.curation.check import check
 from duikou.curation.seeds import SeedFolders, read_seeds
 from duikou.curation.touching import cut_to, is_told, read_touched
 from duikou.errors import UnknownNameError
+from duikou.names import expand
 from duikou.resources import ontology_folder
 
 LABELS = 'rdfs:label "甲"@zh, "a"@en'
@@ -125,6 +126,14 @@ def test_only_files_that_say_something_of_it_are_parsed(seeds: Path) -> None:
     assert {CLAIMS, "articles.ttl", "gazetteer/heshan.ttl"} <= names
     assert names.isdisjoint({"gazetteer/far.ttl", f"claims/{OTHER}.ttl"})
     assert "place:远县" in found.everything.blocks
+
+
+@pytest.mark.parametrize("before", ["", " \t", "\r", "<x:a> <x:b> <x:c>.", "<x:a> <x:b> <x:c> .\n\n  "])
+def test_a_file_is_parsed_wherever_in_it_a_touched_thing_is_said_anything_of(seeds: Path, before: str) -> None:
+    said = f"<{expand('place:西山县')}> <{expand('dk:level')}> <{expand('level:county')}> ."
+    (seeds / "gazetteer" / "far.ttl").write_text(before + said, encoding="utf-8", newline="")
+    found = read_touched(seeds, ontology_folder(), [SLUG])
+    assert "gazetteer/far.ttl" in {file.name for file in found.files}
 
 
 def test_a_cut_is_the_same_from_all_files_as_from_few(seeds: Path) -> None:

@@ -25,8 +25,8 @@ _SHARED: Final = ("", "entities", REVISIONS)
 
 Of the gazetteer only the files that have something touched are among the seeds; labels have all of it parsed besides.
 """
-_SUBJECT: Final = re.compile(rb"(?:\A|[.\r\n])[ \t]*(?:<(?:[^>\s]*/)?|[^\s:<>\"]*:)([^\s>]+)")
-"""What stands where a statement may begin, without prefix or namespace: its subject, or another name."""
+_SUBJECT: Final = re.compile(rb"[.\r\n][ \t]*+(?:<(?:[^>\s]*/)?|[^\s:<>\"]*+:)([^\s>]++)")
+"""What stands behind what a statement may begin behind, without prefix or namespace: its subject, or another name."""
 _DEFINED: Final = tuple(f"{prefix}:" for prefix in INSTANCES if prefix not in SCHEMES)
 
 
@@ -142,7 +142,7 @@ class _Concern:
     def __init__(self, name: str, content: bytes | OSError) -> None:
         self._name = name
         self._content = b"" if isinstance(content, OSError) else content
-        self._subjects = frozenset(_SUBJECT.findall(self._content))
+        self._subjects = frozenset(_SUBJECT.findall(b"\n" + self._content))
         self._is_plain = bool(self._content) and not any(b"\\" in subject for subject in self._subjects)
 
     def is_of(self, slugs: Collection[str], names: Collection[bytes]) -> bool:
