@@ -90,18 +90,10 @@ class Project:
         Raises `DataError` where the files cannot be read, `UnknownNameError` for an article that is not registered and
         `UsageError` without a folder of texts.
         """
-        from duikou.curation.audit import Audited, audit
-        from duikou.curation.copies import is_copy
-        from duikou.curation.texts import match_texts
+        from duikou.curation.audit import audited
 
-        texts_folder, known = self._texts_folder(), self._read_sound()
-        for slug in articles:
-            if slug not in known.articles:
-                raise UnknownNameError("article", slug, known.articles)
-        texts = match_texts(known, texts_folder)
-        originals = [slug for slug, article in known.articles.items() if not is_copy(article)]
-        own = articles or tuple(slug for slug in originals if known.homes[slug] == self.seeds)
-        return Audited(audit(known, texts, *own) if own else (), texts)
+        texts_folder = self._texts_folder()
+        return audited(self._read_sound(*articles), texts_folder, *articles)
 
     def draft(self, text: str | Path, *, issued: str = "") -> "Draft":
         """Propose the claims of a text, a file: what `duikou draft` tells; see `draft_with`."""
@@ -173,14 +165,14 @@ class Project:
         from duikou.curation.citing import find_citations
 
         texts_folder = self._texts_folder()
-        return find_citations(self._read(), article, words, texts_folder)
+        return find_citations(self._read(article), article, words, texts_folder)
 
     def nearest(self, article: str, words: str) -> "list[Citation]":
         """Return the places of an article that are like words which stand nowhere in it; see `find_nearest`."""
         from duikou.curation.citing import find_nearest
 
         texts_folder = self._texts_folder()
-        return find_nearest(self._read(), article, words, texts_folder)
+        return find_nearest(self._read(article), article, words, texts_folder)
 
     def new(
         self,
@@ -297,11 +289,14 @@ class Project:
         self._own_folders(), self._texts_folder()
         return record(checked.seeds, checked.texts, day_or_today(day))
 
-    def grades(self) -> "dict[str, Graded]":
-        """Return how far the claims of each article were read as they stand, by slug, as far as files can be read."""
+    def grades(self, *articles: str) -> "dict[str, Graded]":
+        """Return how far the claims of some articles, or of all, were read as they stand, by slug.
+
+        That is as far as files can be read. Raises `UnknownNameError` for an article that is not registered.
+        """
         from duikou.curation.grades import grades_of
 
-        return grades_of(self._read())
+        return grades_of(self._read(*articles), *articles)
 
     def unsealed(self, article: str, turn: str) -> "list[Unsealed]":
         """Return the claims of an article that a turn has not read as they stand, and why.
@@ -310,8 +305,7 @@ class Project:
         """
         from duikou.curation.sealing import unsealed
 
-        known = self._read_sound()
-        return unsealed(known, article, turn)
+        return unsealed(self._read_sound(article), article, turn)
 
     def restatements(self, article: str = "") -> "list[Restatement]":
         """Return what claims of an article, or of all of one's own, restate of others; see `restating.restatements`.
@@ -373,16 +367,22 @@ class Project:
         known = self._read()
         return match_texts(known, self.articles).counts(known.passages)
 
-    def _read_sound(self) -> "Seeds":
-        known = self._read()
+    def _read_sound(self, *articles: str) -> "Seeds":
+        known = self._read(*articles)
         if known.errors:
             raise DataError(known.problems)
         return known
 
-    def _read(self) -> "Seeds":
+    def _read(self, *articles: str) -> "Seeds":
+        """Read all files, or what is near some articles."""
         from duikou.curation.seeds import read_seeds
+        from duikou.curation.touching import read_near
 
-        return read_seeds(self.folders, ontology_folder())
+        return (
+            read_near(self.folders, ontology_folder(), articles)
+            if articles
+            else read_seeds(self.folders, ontology_folder())
+        )
 
     def _own_folders(self) -> tuple[Path, ...]:
         if not self._is_own:

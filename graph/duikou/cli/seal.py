@@ -50,7 +50,7 @@ def seal(article: str, turn: str, claims: tuple[str, ...], day: str, only_open: 
         _list(project.unsealed(article, turn), form)
         return 0
     done = project.seal(article, turn, *claims, day=day)
-    graded = project.grades()[article.removeprefix("article:")]
+    (graded,) = project.grades(article.removeprefix("article:")).values()
     if form == "json":
         content = {"file": str(done.file), "claims": done.claims, "grade": graded.grade}
         give(json.dumps(content, ensure_ascii=False, indent=2))

@@ -3,14 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from duikou.curation.articles import find_digits, mask_markup
+from duikou.curation.copies import is_copy
 from duikou.curation.readings import Readings
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import is_stub, stub_article
-from duikou.curation.texts import NO_TEXT, Text, Texts, body_span
+from duikou.curation.texts import NO_TEXT, Text, Texts, body_span, match_texts
+from duikou.curation.touching import cut_to
 from duikou.curation.turtle import Block
+from duikou.errors import UnknownNameError
 from duikou.model.fields import ROLES
 from duikou.model.periods import datatype_of, first_day, last_day
 from duikou.reading.document import Numeral, Reading
@@ -114,6 +118,20 @@ class Audited:
         from duikou.curation.dismissing import open_places
 
         return list(open_places(ledger))
+
+
+def audited(seeds: Seeds, folder: Path, *slugs: str) -> Audited:
+    """Return the ledgers of some registered articles, or of all in one's own folder but copies, and the texts at hand.
+
+    Raises `UnknownNameError` for an article that is not registered, and as `match_texts` does.
+    """
+    for slug in slugs:
+        if slug not in seeds.articles:
+            raise UnknownNameError("article", slug, seeds.articles)
+    texts = match_texts(cut_to(seeds, slugs) if slugs else seeds, folder)
+    originals = (slug for slug, article in seeds.articles.items() if not is_copy(article))
+    chosen = slugs or tuple(slug for slug in originals if seeds.homes[slug] == seeds.folder)
+    return Audited(audit(seeds, texts, *chosen) if chosen else (), texts)
 
 
 def audit(seeds: Seeds, texts: Texts, *slugs: str) -> tuple[Ledger, ...]:

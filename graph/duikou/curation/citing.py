@@ -8,6 +8,7 @@ from typing import Final
 from duikou.curation.articles import mask_markup
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import body_span, match_texts
+from duikou.curation.touching import cut_to
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.errors import UnknownNameError, UsageError
 from duikou.messages import message
@@ -70,7 +71,7 @@ def _text_of(seeds: Seeds, slug: str, articles: Path) -> tuple[str, str, tuple[i
     slug = slug.removeprefix("article:")
     if slug not in seeds.articles:
         raise UnknownNameError("article", slug, seeds.articles)
-    texts = match_texts(seeds, articles)
+    texts = match_texts(cut_to(seeds, [slug]), articles)
     if slug not in texts.found:
         raise UsageError(
             message(

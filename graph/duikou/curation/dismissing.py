@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from duikou.curation.listing import Folders
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import claims_text, dismissal_blocks, is_head, sight, stub_start, stubs_of
 from duikou.curation.texts import Texts, body_span, match_texts
+from duikou.curation.touching import cut_to, read_near
 from duikou.curation.turtle import Block, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UnknownNameError, UsageError
@@ -68,7 +70,7 @@ def dismiss(
 
     def change(seeds: Seeds) -> tuple[Contents, Dismissed]:
         _refuse(seeds, slug, words, reason, restates, at)
-        texts = match_texts(seeds, articles)
+        texts = match_texts(cut_to(seeds, [slug]), articles)
         content, found = _find(seeds, slug, words, texts, articles, at)
         (ledger,) = audit(seeds, texts, slug)
         stubs = _stub_spans(stubs_of(seeds, slug), ledger)
@@ -87,7 +89,7 @@ def dismiss(
         files = tuple(seeds.folder / name for name, text in contents.items() if text is not None)
         return contents, Dismissed(dismissal.subject, tuple(places), len(gone), files)
 
-    return change_seeds(folders, ontology, change)
+    return change_seeds(folders, ontology, change, partial(read_near, slugs=[slug], names=[restates]))
 
 
 def _dismissed_already(

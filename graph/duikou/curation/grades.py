@@ -8,6 +8,7 @@ from duikou.curation.findings import ArticleGrade, Opened
 from duikou.curation.seals import seal_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
+from duikou.errors import UnknownNameError
 from duikou.model.fields import CLAIMS
 from duikou.model.grades import GRADES, TURNS, by_grade, grade_of, least
 
@@ -49,9 +50,15 @@ class Graded:
         return ArticleGrade(self.grade, by_grade(self.claims.values()), self.opened)
 
 
-def grades_of(seeds: Seeds) -> dict[str, Graded]:
-    """Return the grades of the claims of every registered article, by its slug; what nobody read is drafted."""
-    return {slug: grades_of_article(seeds, slug) for slug in seeds.articles}
+def grades_of(seeds: Seeds, *slugs: str) -> dict[str, Graded]:
+    """Return the grades of the claims of some registered articles, or of all, by slug; what nobody read is drafted.
+
+    Raises `UnknownNameError` for an article that is not registered.
+    """
+    for slug in slugs:
+        if slug not in seeds.articles:
+            raise UnknownNameError("article", slug, seeds.articles)
+    return {slug: grades_of_article(seeds, slug) for slug in slugs or seeds.articles}
 
 
 def grades_of_article(seeds: Seeds, slug: str) -> Graded:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from duikou.curation.articles import mask_markup, text_digest
@@ -12,6 +13,7 @@ from duikou.curation.readings import Readings
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import claims_text, is_stub, stub_article, stub_start
 from duikou.curation.texts import Text, Texts, match_texts
+from duikou.curation.touching import cut_to, read_near
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import Problem, UnknownNameError, UsageError
@@ -47,7 +49,7 @@ def mend(folders: Folders, ontology: Path, slug: str, articles: Path) -> Mended:
     def change(seeds: Seeds) -> tuple[Contents, Mended]:
         if slug not in seeds.articles:
             raise UnknownNameError("article", slug, seeds.articles)
-        texts = match_texts(seeds, articles)
+        texts = match_texts(cut_to(seeds, [slug]), articles)
         if slug not in texts.found:
             raise UsageError(
                 message(
@@ -69,7 +71,7 @@ def mend(folders: Folders, ontology: Path, slug: str, articles: Path) -> Mended:
         moved = sum(name != block.subject for name, block in passages.items())
         return contents, Mended(moved, len(passages) - moved, told, body, files)
 
-    return change_seeds(folders, ontology, change)
+    return change_seeds(folders, ontology, change, partial(read_near, slugs=[slug]))
 
 
 def _body(seeds: Seeds, slug: str, texts: Texts) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from duikou.curation.listing import Folders
 from duikou.curation.readings import day_of, names_with_numerals
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import Stubs, claims_text, make_stubs, stubs_of
+from duikou.curation.touching import read_near
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UnknownNameError, UsageError
@@ -116,7 +118,7 @@ def register_article(
             done, stubs=stubs.figures, files=files, dismissed=stubs.dismissed, unwritten=stubs.unwritten
         )
 
-    return change_seeds(folders, ontology, change)
+    return change_seeds(folders, ontology, change, partial(read_near, slugs=[slug]))
 
 
 def _entry(
@@ -158,8 +160,7 @@ def _copy(seeds: Seeds, original: str) -> dict[str, tuple[Value, ...]]:
 
 def _known(seeds: Seeds) -> Iterable[Block]:
     """Return what has a name: entities and places; a group's number is a count and no name."""
-    files = [file for file in seeds.files if file.folder in {"entities", "gazetteer"}]
-    return (block for file in files for block in file.blocks if "dk:Group" not in block.types)
+    return (block for file in seeds.things.files for block in file.blocks if "dk:Group" not in block.types)
 
 
 def _stated_body(content: str, reading: Reading, first: str, last: str) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -11,7 +12,7 @@ from duikou.curation.listing import Folders
 from duikou.curation.seals import seal_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Texts
-from duikou.curation.touching import cut_to
+from duikou.curation.touching import cut_to, read_near
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import DataError, UnknownNameError, UsageError
@@ -73,7 +74,7 @@ def seal(folders: Folders, ontology: Path, slug: str, turn: str, day: str, claim
         contents = {file: readings_text(seeds, article, known_turn, day, chosen)} if chosen else {}
         return contents, Sealed(tuple(chosen), seeds.folder / file)
 
-    return change_seeds(folders, ontology, change)
+    return change_seeds(folders, ontology, change, partial(read_near, slugs=[slug]))
 
 
 def _known(seeds: Seeds, slug: str, turn: str) -> tuple[str, str]:

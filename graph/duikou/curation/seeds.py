@@ -241,8 +241,8 @@ class SeedFolders:
     def __init__(self, folders: Folders, ontology: Path) -> None:
         *self.base, self.own = in_order(folders)
         self._ontology = ontology
-        self._listings, self.contents = at_one_moment((*self.base, self.own), content_of)
-        self._parsed = cache(self._parse)
+        self.listings, self.contents = at_one_moment((*self.base, self.own), content_of)
+        self._parsed = cache(self.parse)
         self._vocabulary = cache(self._parse_vocabulary)
 
     def seeds(self, origins: Collection[Origin] | None = None) -> Seeds:
@@ -256,7 +256,7 @@ class SeedFolders:
             self.own,
             tuple(file for file, _ in files),
             tuple(file for file, _ in vocabulary),
-            (*(problem for listing in self._listings for problem in listing.problems), *problems),
+            (*(problem for listing in self.listings for problem in listing.problems), *problems),
             whole=None if origins is None else self.seeds,
             all_things=None if origins is None else self._things,
             base=tuple(self.base),
@@ -266,7 +266,8 @@ class SeedFolders:
         things = (origin for origin in self.contents if origin.name.rpartition("/")[0] in OF_THINGS)
         return replace(self.seeds(set(things)), whole=None, all_things=None)
 
-    def _parse(self, origin: Origin) -> tuple[SeedFile, tuple[Problem, ...]]:
+    def parse(self, origin: Origin) -> tuple[SeedFile, tuple[Problem, ...]]:
+        """Return what a file says, and what is wrong with it; it is not kept for who asks again."""
         return parse_seed_file(self.contents[origin], origin)
 
     def _parse_vocabulary(self, name: str) -> tuple[SeedFile, tuple[Problem, ...]]:

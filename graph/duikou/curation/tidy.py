@@ -1,12 +1,13 @@
 """Bringing curated files into the canonical layout."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from duikou.curation.listing import Folders
-from duikou.curation.seeds import Seeds, read_seeds
+from duikou.curation.seeds import SeedFile, SeedFolders, Seeds
 from duikou.curation.stubs import claims_text
 from duikou.curation.writing import Contents, change_seeds
-from duikou.errors import DataError
+from duikou.errors import DataError, Problem
 
 
 def untidy_files(folders: Folders, ontology: Path) -> list[tuple[Path, str]]:
@@ -14,10 +15,10 @@ def untidy_files(folders: Folders, ontology: Path) -> list[tuple[Path, str]]:
 
     Raises `DataError` where a file cannot be parsed or holds what the layout would lose (comments, blank nodes).
     """
-    seeds = read_seeds(folders, ontology)
+    seeds, untidy = _read(folders, ontology)
     if seeds.errors:
         raise DataError(seeds.problems)
-    return [(seeds.folder / name, canonical) for name, canonical in _untidy(seeds).items()]
+    return [(seeds.folder / name, canonical) for name, canonical in untidy.items()]
 
 
 def tidy(folders: Folders, ontology: Path) -> list[Path]:
@@ -25,14 +26,35 @@ def tidy(folders: Folders, ontology: Path) -> list[Path]:
 
     Raises `DataError` as `untidy_files` does, and as `change_seeds`.
     """
+    untidy: dict[str, str] = {}
+
+    def read(folders: Folders, ontology: Path) -> Seeds:
+        seeds, found = _read(folders, ontology)
+        untidy.update(found)
+        return seeds
 
     def change(seeds: Seeds) -> tuple[Contents, list[Path]]:
-        untidy = _untidy(seeds)
         return untidy, [seeds.folder / name for name in untidy]
 
-    return change_seeds(folders, ontology, change)
+    return change_seeds(folders, ontology, change, read)
 
 
-def _untidy(seeds: Seeds) -> dict[str, str]:
-    texts = {file.name: (file.content.decode("utf-8"), claims_text(file.blocks)) for file in seeds.own_files}
-    return {name: canonical for name, (text, canonical) in texts.items() if text != canonical}
+def _read(folders: Folders, ontology: Path) -> tuple[Seeds, dict[str, str]]:
+    """Return the seeds without what their files say, and the canonical texts of one's own that are not in layout.
+
+    What a file says is let go before the next is parsed: of all of them it would take ten times what they do.
+    """
+    source = SeedFolders(folders, ontology)
+    problems: list[Problem] = [problem for listing in source.listings for problem in listing.problems]
+    files: list[SeedFile] = []
+    untidy: dict[str, str] = {}
+    for origin in source.contents:
+        file, found = source.parse(origin)
+        problems += found
+        if origin.root == source.own and not any(one.severity == "error" for one in found):
+            canonical = claims_text(file.blocks)
+            if canonical != file.content.decode("utf-8"):
+                untidy[file.name] = canonical
+        articles = {name: line for name, line in file.subjects.items() if name.startswith("article:")}
+        files.append(replace(file, blocks=(), subjects=articles))
+    return Seeds(source.own, tuple(files), (), tuple(problems), base=tuple(source.base)), untidy

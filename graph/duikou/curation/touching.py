@@ -6,7 +6,7 @@ one of these; of a programme that is touched, its parts too, of a retired id the
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Final
 from duikou.curation.listing import OF_ARTICLES, Folders, Origin
 from duikou.curation.reaching import reached
 from duikou.curation.revisions import REVISIONS
-from duikou.curation.seeds import SeedFolders, Seeds
+from duikou.curation.seeds import OF_THINGS, SeedFolders, Seeds
 from duikou.curation.turtle import Block
 from duikou.errors import Problem, UnknownNameError
 from duikou.names import INSTANCES, RETIRED_BY, SCHEMES
@@ -27,6 +27,10 @@ Of the gazetteer only the files that have something touched are among the seeds;
 """
 _SUBJECT: Final = re.compile(rb"[.\r\n][ \t]*+(?:<(?:[^>\s]*/)?|[^\s:<>\"]*+:)([^\s>]++)")
 """What stands behind what a statement may begin behind, without prefix or namespace: its subject, or another name."""
+_REST: Final = rb"[^\s<>(){}\[\]\"'`|^;,]*"
+"""What else a name may have that begins so, and a stop behind it."""
+_PLAIN: Final = re.compile(rb"[A-Za-z0-9_-]*")
+"""A name of which every character is written as it is."""
 _DEFINED: Final = tuple(f"{prefix}:" for prefix in INSTANCES if prefix not in SCHEMES)
 
 
@@ -37,25 +41,56 @@ def read_touched(folders: Folders, ontology: Path, slugs: Collection[str] = ()) 
     and touched too. Raises `UnknownNameError` for a slug that is of no article, else as `read_seeds` does.
     """
     source = SeedFolders(folders, ontology)
-    read = {origin for origin in source.contents if _folder(origin.name) in _SHARED}
-    homes = _homes(source, source.seeds(read))
+    shared = _shared(source)
+    homes = _homes(source, source.seeds(shared))
     for slug in slugs:
         if slug not in homes:
             raise UnknownNameError("article", slug, homes)
     has_all_own = not slugs
     if has_all_own:
         slugs = {slug for slug, root in homes.items() if root == source.own}
-        read |= {origin for origin in source.contents if origin.root == source.own}
-    read |= {origin for origin in source.contents if _is_own(origin.name, slugs)}
-    seeds = source.seeds(read)
-    concern = {one: _Concern(one.name, content) for one, content in source.contents.items() if one not in read}
+        shared |= {origin for origin in source.contents if origin.root == source.own}
+    return cut_to(_near(source, slugs, shared, has_all_own=has_all_own), slugs, has_all_own=has_all_own)
+
+
+def read_near(
+    folders: Folders, ontology: Path, slugs: Iterable[str], names: Iterable[str] = (), *, has_all_things: bool = False
+) -> Seeds:
+    """Read the files that `read_touched` does of some articles, with all that they say, and those that define names.
+
+    Other files are not parsed, and what is wrong in them is not told. An article that there is not touches nothing.
+    `has_all_things` reads all of the gazetteer too. Raises as `read_seeds` does.
+    """
+    source = SeedFolders(folders, ontology)
+    read = _shared(source)
+    if has_all_things:
+        read |= {origin for origin in source.contents if _folder(origin.name) in OF_THINGS}
+    return _near(source, {slug.removeprefix("article:") for slug in slugs}, read, names)
+
+
+def _shared(source: SeedFolders) -> set[Origin]:
+    return {origin for origin in source.contents if _folder(origin.name) in _SHARED}
+
+
+def _near(
+    source: SeedFolders,
+    slugs: Collection[str],
+    read: Set[Origin],
+    names: Iterable[str] = (),
+    *,
+    has_all_own: bool = False,
+) -> Seeds:
+    """Return what some files say, with those of articles and of what these touch, and those that define some names."""
+    chosen = read | {origin for origin in source.contents if _is_own(origin.name, slugs)}
+    seeds = source.seeds(chosen)
+    concern = {one: _Concern(one.name, content) for one, content in source.contents.items() if one not in chosen}
     while True:
-        names = _locals(_touched(seeds, slugs, has_all_own=has_all_own))
-        fresh = {origin for origin, one in concern.items() if one.is_of(slugs, names)} - read
+        touched = _locals({*names, *_touched(seeds, slugs, has_all_own=has_all_own)})
+        fresh = {origin for origin, one in concern.items() if one.is_of(slugs, touched)} - chosen
         if not fresh:
-            return cut_to(seeds, slugs, has_all_own=has_all_own)
-        read |= fresh
-        seeds = source.seeds(read)
+            return seeds
+        chosen |= fresh
+        seeds = source.seeds(chosen)
 
 
 def _homes(source: SeedFolders, shared: Seeds) -> dict[str, Path]:
@@ -149,9 +184,16 @@ class _Concern:
         """Whether it is; `names` are those of touched things, without prefix."""
         if not self._is_plain or _folder(self._name) in _SHARED or _is_own(self._name, slugs):
             return True
-        if _folder(self._name) in OF_ARTICLES and any(slug.encode("utf-8") in self._content for slug in slugs):
+        if _folder(self._name) in OF_ARTICLES and any(self._may_name(slug.encode("utf-8"), names) for slug in slugs):
             return True
         return not self._subjects.isdisjoint(names)
+
+    def _may_name(self, slug: bytes, names: Collection[bytes]) -> bool:
+        """Whether it may name anything of an article; the slug of another may begin with that of this one."""
+        if slug not in self._content:
+            return False
+        found = re.findall(re.escape(slug) + _REST, self._content)
+        return any(name in names or not _PLAIN.fullmatch(name) for name in found)
 
 
 def _folder(name: str) -> str:

@@ -45,19 +45,24 @@ def writing(folder: Path) -> Iterator[None]:
         yield
 
 
-def change_seeds(folders: Folders, ontology: Path, change: Callable[[Seeds], tuple[Contents, Answer]]) -> Answer:
+def change_seeds(
+    folders: Folders,
+    ontology: Path,
+    change: Callable[[Seeds], tuple[Contents, Answer]],
+    read: Callable[[Folders, Path], Seeds] = read_seeds,
+) -> Answer:
     """Have a function say what becomes of the seeds, make it so, and return the answer that it gives beside.
 
     The function gets the seeds as they are while no other writer can change them, those that an earlier change left
-    to be moved into place included. Of several folders only the last is written. Files that come out as they were are
-    let be. Raises `UsageError` for a folder that is none and a file of an article that lies in an earlier folder,
-    `UserError` where it cannot be written or another writer holds it for longer than `WAIT` seconds, and
-    `DataError` where the seeds cannot be read whole, or a text to be written is no sound Turtle; nothing is changed
-    then. Whatever the function raises goes on, with nothing changed.
+    to be moved into place included; `read` may leave out files that it neither asks of nor writes. Of several folders
+    only the last is written. Files that come out as they were are let be. Raises `UsageError` for a folder that is none
+    and a file of an article that lies in an earlier folder, `UserError` where it cannot be written or another writer
+    holds it for longer than `WAIT` seconds, and `DataError` where what is read of the seeds cannot be, or a text to be
+    written is no sound Turtle; nothing is changed then. Whatever the function raises goes on, with nothing changed.
     """
     folder = in_order(folders)[-1]
     with writing(folder):
-        seeds = read_seeds(folders, ontology)
+        seeds = read(folders, ontology)
         if seeds.errors:
             raise DataError(seeds.problems)
         contents, answer = change(seeds)

@@ -1,0 +1,189 @@
+"""What is done to one article comes to the same with its files and what they touch read as with all, and to no less."""
+
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from made_seeds import ARTICLES, CLAIMS, SLUG, TEXT, add, change, copy_seeds
+
+from duikou.curation import dismissing, mending, register, sealing, touching
+from duikou.curation.audit import Audited
+from duikou.curation.dismissing import OpenPlace
+from duikou.curation.seeds import Seeds, read_seeds
+from duikou.curation.touching import read_near
+from duikou.errors import DataError, UserError
+from duikou.project import Project
+from duikou.resources import ontology_folder
+
+LIKE = f"{SLUG}-b"
+"""An article whose slug begins as the other's does."""
+FAR = "far-2021"
+OTHER_TEXT = "远江日报\n\n东河援远江\n\n2023年,东河市一三医院向远江县派医生12人,三水县受益40多户。\n"
+Act = Callable[[Project], object]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    """A folder with seeds of three articles, of which one restates a claim of another, and with texts of two."""
+    seeds = copy_seeds(tmp_path)
+    text = (seeds / "articles.ttl").read_text(encoding="utf-8")
+    entry = text[text.index(f"article:{SLUG}") :]
+    begin = entry.index('dk:digest "') + len('dk:digest "')
+    more = [
+        entry[:begin].replace(SLUG, slug) + mark * 64 + entry[begin + 64 :] for slug, mark in ((LIKE, "b"), (FAR, "f"))
+    ]
+    (seeds / "articles.ttl").write_text("\n".join([text, *more]), encoding="utf-8")
+    for slug, said in ((LIKE, f"dk:restates claim:{SLUG}-jobs ;"), (FAR, "")):
+        add(
+            seeds / "claims" / f"{slug}.ttl",
+            f"""claim:{slug}-a a dk:Event ; rdfs:label "甲"@zh, "a"@en ; dk:stated dk:Explicit ; {said}
+                dk:recipient place:西山县 ; dk:evidence passage:{slug}-1-9 .
+            passage:{slug}-1-9 a dk:Passage ; dk:article article:{slug} ; dk:start 1 ; dk:end 9 ; dk:length 8 ;
+                dk:paragraph 1 ; dk:digest "{"a" * 64}" .""",
+        )
+    add(seeds / "entities" / "more.ttl", 'agent:yisan a dk:Organization ; rdfs:label "Yisan"@en, "一三医院"@zh .')
+    place = 'rdfs:label "Sanshui"@en, "三水县"@zh ; dk:code "900198" ; dk:level level:county ; dk:within place:东河市'
+    add(seeds / "gazetteer" / "far.ttl", f"place:三水县 a dk:Place ; {place} .")
+    shutil.copytree(ARTICLES, tmp_path / "texts")
+    (tmp_path / "texts" / "yuanjiang-2023.txt").write_text(OTHER_TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def read_all(folders: Path, ontology: Path, slugs: Iterable[str], names: Iterable[str] = (), **_: bool) -> Seeds:
+    return read_seeds(folders, ontology)
+
+
+def came_to(world: Path, act: Act) -> tuple[str, dict[str, bytes]]:
+    """What came of it, or was said against it, and all files then."""
+    try:
+        said = repr(act(Project(world / "seeds", world / "texts")))
+    except UserError as error:
+        said = f"{type(error).__name__}: {error}"
+    files = {path.relative_to(world).as_posix(): path.read_bytes() for path in world.rglob("*.ttl")}
+    return said, files
+
+
+def new_text(it: Project) -> Path:
+    return Path(it.articles or "") / "yuanjiang-2023.txt"
+
+
+def open_in(held: Audited) -> list[list[OpenPlace]]:
+    return [held.open_places(ledger) for ledger in held.ledgers]
+
+
+def edited(world: Path) -> None:
+    (world / "texts" / f"{SLUG}.txt").write_text(TEXT.replace("\n\n", "\n今日导读\n\n", 1), encoding="utf-8")
+
+
+def with_open_numerals(world: Path) -> None:
+    """Nothing of the article is dismissed."""
+    (world / "seeds" / "dismissals" / f"{SLUG}.ttl").unlink()
+
+
+def nothing(world: Path) -> None:
+    """The world stays as it is."""
+
+
+ACTS: dict[str, tuple[Callable[[Path], None], Act]] = {
+    "dismiss": (with_open_numerals, lambda it: it.dismiss(SLUG, "两地", "reference-back")),
+    "dismiss, in a name": (with_open_numerals, lambda it: it.dismiss(SLUG, "一起", "idiom", note=("a", "甲"))),
+    "dismiss, restating": (
+        with_open_numerals,
+        lambda it: it.dismiss(SLUG, "一定一起", "restates", restates=f"claim:{FAR}-a"),
+    ),
+    "dismiss, restating nothing": (
+        with_open_numerals,
+        lambda it: it.dismiss(SLUG, "一定一起", "restates", restates=f"claim:{FAR}-c"),
+    ),
+    "dismiss what is": (nothing, lambda it: it.dismiss(SLUG, "3.5亿元", "beside")),
+    "dismiss of none": (nothing, lambda it: it.dismiss("heshan-2020", "两地", "beside")),
+    "mend": (edited, lambda it: it.mend(SLUG)),
+    "mend what stands": (nothing, lambda it: it.mend(f"article:{SLUG}")),
+    "mend without text": (nothing, lambda it: it.mend(FAR)),
+    "seal": (nothing, lambda it: it.seal(SLUG, "first", day="2024-01-02")),
+    "seal one": (nothing, lambda it: it.seal(f"article:{SLUG}", "second", "jobs", day="2024-01-02")),
+    "seal what is unsound": (nothing, lambda it: it.seal(LIKE, "first", day="2024-01-02")),
+    "what is to be sealed": (nothing, lambda it: it.unsealed(SLUG, "adjudication")),
+    "grades": (nothing, lambda it: it.grades(SLUG)),
+    "grades of none": (nothing, lambda it: it.grades("heshan-2020")),
+    "cite": (nothing, lambda it: it.cite(SLUG, "东河市")),
+    "cite in another": (nothing, lambda it: it.cite(LIKE, "东河市")),
+    "what is like it": (nothing, lambda it: it.nearest(SLUG, "东河县")),
+    "audit": (with_open_numerals, lambda it: [ledger.as_mapping() for ledger in it.audit(SLUG).ledgers]),
+    "audit of two": (nothing, lambda it: [ledger.as_mapping() for ledger in it.audit(FAR, SLUG).ledgers]),
+    "what is open": (with_open_numerals, lambda it: open_in(it.audit(SLUG))),
+    "new": (
+        nothing,
+        lambda it: it.new(new_text(it), title="东河援远江", publisher="远江日报"),
+    ),
+    "new, slug taken": (
+        nothing,
+        lambda it: it.new(new_text(it), FAR, title="乙", publisher="远江日报"),
+    ),
+    "new, known": (nothing, lambda it: it.new(Path(it.articles or "") / f"{SLUG}.txt", "again-2022", publisher="甲")),
+    "new, a copy": (
+        nothing,
+        lambda it: it.new(new_text(it), title="东河援远江", publisher="甲", copy_of=SLUG),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_it_comes_to_the_same_as_with_all_files_read(
+    world: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    before, act = ACTS[name]
+    before(world)
+    kept = tmp_path_factory.mktemp("kept") / "world"
+    shutil.copytree(world, kept)
+    near = came_to(world, act)
+    shutil.rmtree(world)
+    shutil.copytree(kept, world)
+    for module in (dismissing, mending, register, sealing, touching):
+        monkeypatch.setattr(module, "read_near", read_all)
+    assert near == came_to(world, act)
+
+
+def read_of(world: Path, slug: str) -> set[str]:
+    return {file.name for file in read_near(world / "seeds", ontology_folder(), [slug]).files}
+
+
+def test_of_other_articles_only_what_names_something_of_one_is_read(world: Path) -> None:
+    assert f"claims/{LIKE}.ttl" in read_of(world, SLUG), "it restates a claim of it"
+    assert f"claims/{SLUG}.ttl" in read_of(world, LIKE), "what it restates is touched"
+    change(world / "seeds" / "claims" / f"{LIKE}.ttl", (f"dk:restates claim:{SLUG}-jobs ;", ""))
+    assert f"claims/{LIKE}.ttl" not in read_of(world, SLUG), "its slug alone begins so"
+    assert f"claims/{FAR}.ttl" not in read_of(world, SLUG)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        f"claim:{SLUG}-jobs.",
+        f"claim:{SLUG}-jobs,claim:{FAR}-b .",
+        f"<https://w3id.org/duikou/claim/{SLUG}-jobs>.",
+        rf"claim:{SLUG}\-jobs .",
+        f"<https://w3id.org/duikou/claim/{SLUG}\\u002Djobs> .",
+    ],
+)
+def test_a_claim_is_found_named_however_that_is_written(world: Path, named: str) -> None:
+    assert f"claims/{FAR}.ttl" not in read_of(world, SLUG)
+    add(world / "seeds" / "claims" / f"{FAR}.ttl", f"claim:{FAR}-a dk:restates {named}")
+    assert f"claims/{FAR}.ttl" in read_of(world, SLUG)
+
+
+def test_what_defines_a_name_is_read_where_that_is_asked_for(world: Path) -> None:
+    found = read_near(world / "seeds", ontology_folder(), [SLUG], [f"claim:{FAR}-a"])
+    assert f"claim:{FAR}-a" in found.claims
+
+
+def test_a_broken_file_of_another_article_stands_in_nobodys_way(world: Path) -> None:
+    with_open_numerals(world)
+    add(world / "seeds" / "claims" / f"{FAR}.ttl", "this is no turtle")
+    it = Project(world / "seeds", world / "texts")
+    assert it.dismiss(SLUG, "两地", "reference-back").files
+    assert it.seal(SLUG, "first").claims
+    add(world / "seeds" / CLAIMS, "nor is this")
+    with pytest.raises(DataError, match=f"{SLUG}.ttl"):
+        it.dismiss(SLUG, "一起", "idiom")
