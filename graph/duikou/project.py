@@ -151,14 +151,9 @@ class Project:
         Of a text that is registered the table has the article's ids and what lies in its body alone. Raises
         `UsageError` for another kind of file, and as `write_output` does.
         """
-        from duikou.curation.texts import match_texts
-        from duikou.drafting.table_drafting import write_draft_table
-        from duikou.reading.sources import read_text
+        from duikou.drafting.table_drafting import write_draft_of
 
-        path, known = Path(text), self._read()
-        found = match_texts(known, path.parent).found
-        slug = next((slug for slug, one in found.items() if one.unchanged and one.path.samefile(path)), "")
-        return write_draft_table(draft, read_text(path), known, Path(output), slug)
+        return write_draft_of(Path(text), draft, self.folders, ontology_folder(), Path(output))
 
     def cite(self, article: str, words: str) -> "list[Citation]":
         """Return every place where words stand in an article, none where they do not; raises as `find_citations`."""
@@ -225,11 +220,12 @@ class Project:
 
         Raises `DataError` where the files cannot be read.
         """
-        from duikou.curation.texts import Texts, match_texts
+        from duikou.curation.texts import match_texts
+        from duikou.curation.touching import cut_to, read_near
         from duikou.drafting.table_writing import article_table
 
-        known = self._read_sound()
-        texts = match_texts(known, self.articles) if self.articles else Texts()
+        known = _sound(read_near(self.folders, ontology_folder(), [article], has_all_things=True))
+        texts = match_texts(cut_to(known, [article.removeprefix("article:")]), self.articles)
         return article_table(known, texts, article, Path(path) if path else None)
 
     def fill(self, article: str, path: str | Path) -> "Filled":
@@ -313,8 +309,9 @@ class Project:
         Raises `DataError` where the files cannot be read, `UnknownNameError` for an article that is not registered.
         """
         from duikou.curation.restating import restatements
+        from duikou.curation.stating import read_stating
 
-        known = self._read_sound()
+        known = _sound(read_stating(self.folders, ontology_folder(), article) if article else self._read())
         if article and article.removeprefix("article:") not in known.articles:
             raise UnknownNameError("article", article, known.articles)
         return restatements(known, article)
@@ -368,10 +365,7 @@ class Project:
         return match_texts(known, self.articles).counts(known.passages)
 
     def _read_sound(self, *articles: str) -> "Seeds":
-        known = self._read(*articles)
-        if known.errors:
-            raise DataError(known.problems)
-        return known
+        return _sound(self._read(*articles))
 
     def _read(self, *articles: str) -> "Seeds":
         """Read all files, or what is near some articles."""
@@ -397,3 +391,9 @@ class Project:
                 message("This reads the texts of the articles. Name the folder that they are in: --articles.")
             )
         return self.articles
+
+
+def _sound(seeds: "Seeds") -> "Seeds":
+    if seeds.errors:
+        raise DataError(seeds.problems)
+    return seeds

@@ -1,17 +1,19 @@
 """What is done to one article comes to the same with its files and what they touch read as with all, and to no less."""
 
+import csv
+import io
+import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from made_seeds import ARTICLES, CLAIMS, SLUG, TEXT, add, change, copy_seeds
 
-from duikou.curation import dismissing, mending, register, sealing, touching
 from duikou.curation.audit import Audited
 from duikou.curation.dismissing import OpenPlace
-from duikou.curation.seeds import Seeds, read_seeds
-from duikou.curation.touching import read_near
+from duikou.curation.touching import Near, read_near
+from duikou.drafting.filling import Filled
 from duikou.errors import DataError, UserError
 from duikou.project import Project
 from duikou.resources import ontology_folder
@@ -50,10 +52,6 @@ def world(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def read_all(folders: Path, ontology: Path, slugs: Iterable[str], names: Iterable[str] = (), **_: bool) -> Seeds:
-    return read_seeds(folders, ontology)
-
-
 def came_to(world: Path, act: Act) -> tuple[str, dict[str, bytes]]:
     """What came of it, or was said against it, and all files then."""
     try:
@@ -65,7 +63,7 @@ def came_to(world: Path, act: Act) -> tuple[str, dict[str, bytes]]:
 
 
 def new_text(it: Project) -> Path:
-    return Path(it.articles or "") / "yuanjiang-2023.txt"
+    return it.seeds.parent / "texts" / "yuanjiang-2023.txt"
 
 
 def open_in(held: Audited) -> list[list[OpenPlace]]:
@@ -79,6 +77,45 @@ def edited(world: Path) -> None:
 def with_open_numerals(world: Path) -> None:
     """Nothing of the article is dismissed."""
     (world / "seeds" / "dismissals" / f"{SLUG}.ttl").unlink()
+
+
+def filled(it: Project, **cells: tuple[str, str]) -> Filled:
+    """What comes of the article's table with one cell of some rows changed, by their ids: heading and text."""
+    read = csv.DictReader(io.StringIO(it.table(SLUG).decode("utf-8-sig")))
+    headings = {heading.partition(" ")[2]: heading for heading in read.fieldnames or ()}
+    rows = list(read)
+    for name, (heading, text) in cells.items():
+        row = next((one for one in rows if one[headings["id"]] == name), None)
+        if row is None:
+            rows.append(row := {headings["state"]: "claim", headings["row"]: name, headings["label (en)"]: "A body"})
+        row[headings[heading]] = text
+    table = it.seeds.parent / "table.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(headings.values()))
+        writer.writeheader()
+        writer.writerows(rows)
+    return it.fill(SLUG, table)
+
+
+def drafted(it: Project, text: Path) -> tuple[int, bytes]:
+    table = it.seeds.parent / "draft.csv"
+    return it.write_draft(it.draft(text, issued="2022-07-08"), text, table), table.read_bytes()
+
+
+def like_the_others(world: Path) -> None:
+    """Another article states what three claims of this one do: one is known to, one through two others, one is not."""
+    text = (world / "seeds" / CLAIMS).read_text(encoding="utf-8")
+    blocks = [text[text.index(f"claim:{SLUG}-{name}\n") :] for name in ("funds", "fiscal", "jobs")]
+    made = "\n".join(block[: block.index(" .\n") + 3].replace(SLUG, FAR) for block in blocks)
+    cited = re.sub(rf"passage:{FAR}-[0-9-]+", f"passage:{FAR}-1-9", made)
+    known = cited.replace(f"claim:{FAR}-fiscal\n", f"claim:{FAR}-fiscal\n    dk:restates claim:{SLUG}-fiscal ;")
+    add(world / "seeds" / "claims" / f"{FAR}.ttl", known)
+    third, fourth = "claim:third-2020-a", "claim:fourth-2020-a"
+    add(world / "seeds" / "claims" / "third-2020.ttl", f"{third} a dk:Figure ; dk:restates claim:{SLUG}-jobs .")
+    add(
+        world / "seeds" / "claims" / "fourth-2020.ttl",
+        f"{fourth} a dk:Figure ; dk:restates {third}, claim:{FAR}-jobs .",
+    )
 
 
 def nothing(world: Path) -> None:
@@ -113,6 +150,23 @@ ACTS: dict[str, tuple[Callable[[Path], None], Act]] = {
     "audit": (with_open_numerals, lambda it: [ledger.as_mapping() for ledger in it.audit(SLUG).ledgers]),
     "audit of two": (nothing, lambda it: [ledger.as_mapping() for ledger in it.audit(FAR, SLUG).ledgers]),
     "what is open": (with_open_numerals, lambda it: open_in(it.audit(SLUG))),
+    "table": (with_open_numerals, lambda it: it.table(SLUG)),
+    "table of none": (nothing, lambda it: it.table("heshan-2020")),
+    "fill nothing": (nothing, filled),
+    "fill, a label": (like_the_others, lambda it: filled(it, funds=("label (en)", "Funds"))),
+    "fill, a body that a label names": (
+        nothing,
+        lambda it: filled(it, jobs=("label (zh)", "东河大学就业"), organization=("label (zh)", "东河大学")),
+    ),
+    "fill, restating another": (like_the_others, lambda it: filled(it, funds=("restates", f"claim:{FAR}-funds"))),
+    "fill, restating in short": (like_the_others, lambda it: filled(it, jobs=("restates", "third-2020-a"))),
+    "fill, restating nothing": (nothing, lambda it: filled(it, funds=("restates", f"claim:{FAR}-funds"))),
+    "fill with what is no table": (nothing, lambda it: it.fill(SLUG, it.seeds / "articles.ttl")),
+    "same": (like_the_others, lambda it: it.restatements(SLUG)),
+    "same of a copy": (like_the_others, lambda it: it.restatements(f"article:{FAR}")),
+    "same of none": (nothing, lambda it: it.restatements("heshan-2020")),
+    "draft to a table": (nothing, lambda it: drafted(it, it.seeds.parent / "texts" / f"{SLUG}.txt")),
+    "draft of a new text": (nothing, lambda it: drafted(it, new_text(it))),
     "new": (
         nothing,
         lambda it: it.new(new_text(it), title="东河援远江", publisher="远江日报"),
@@ -121,7 +175,7 @@ ACTS: dict[str, tuple[Callable[[Path], None], Act]] = {
         nothing,
         lambda it: it.new(new_text(it), FAR, title="乙", publisher="远江日报"),
     ),
-    "new, known": (nothing, lambda it: it.new(Path(it.articles or "") / f"{SLUG}.txt", "again-2022", publisher="甲")),
+    "new, known": (nothing, lambda it: it.new(it.seeds.parent / "texts" / f"{SLUG}.txt", "again-2022", publisher="甲")),
     "new, a copy": (
         nothing,
         lambda it: it.new(new_text(it), title="东河援远江", publisher="甲", copy_of=SLUG),
@@ -140,8 +194,7 @@ def test_it_comes_to_the_same_as_with_all_files_read(
     near = came_to(world, act)
     shutil.rmtree(world)
     shutil.copytree(kept, world)
-    for module in (dismissing, mending, register, sealing, touching):
-        monkeypatch.setattr(module, "read_near", read_all)
+    monkeypatch.setattr(Near, "seeds", lambda it, *_, **_choices: it.source.seeds())
     assert near == came_to(world, act)
 
 

@@ -46,7 +46,7 @@ def restatements(seeds: Seeds, slug: str = "", claims: Iterable[Block] | None = 
         articles |= {block.subject: slug for block in claims}
     own = {name for name, home in seeds.homes.items() if home == seeds.folder} if seeds.base else set(articles.values())
     asked = {slug} if slug else own
-    alike = _Alike(blocks, _members(seeds))
+    alike = _Alike(blocks, members_in(seeds))
     found = [
         Restatement(name, other, relation, blocks[name].text("dk:printed"), blocks[other].text("dk:printed"))
         for name in blocks
@@ -63,7 +63,7 @@ class _Alike:
     """Claims by the fact that they state, without those that are known to restate each other."""
 
     def __init__(self, blocks: Mapping[str, Block], members: Callable[[str], tuple[str, ...]]) -> None:
-        made = {name: claim_of(block) for name, block in blocks.items() if _stands(block)}
+        made = {name: claim_of(block) for name, block in blocks.items() if stands(block)}
         self._claims = {name: claim for name, claim in made.items() if claim is not None}
         self._facts = {name: fact_of(claim, members) for name, claim in self._claims.items()}
         self._by_fact: dict[Hashable, list[str]] = defaultdict(list)
@@ -133,11 +133,12 @@ def _quantity(block: Block) -> Quantity | None:
     )
 
 
-def _stands(block: Block) -> bool:
+def stands(block: Block) -> bool:
+    """Whether a claim is one that a restatement may be of: no stub, and neither replaced nor withdrawn."""
     return not is_stub(block) and block.iri("dk:standing") in {"", "standing:current"}
 
 
-def _members(seeds: Seeds) -> Callable[[str], tuple[str, ...]]:
+def members_in(seeds: Seeds) -> Callable[[str], tuple[str, ...]]:
     """Return what gives of a group of which all members are named these, and of any other party itself."""
 
     def members(party: str) -> tuple[str, ...]:

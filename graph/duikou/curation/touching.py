@@ -41,56 +41,66 @@ def read_touched(folders: Folders, ontology: Path, slugs: Collection[str] = ()) 
     and touched too. Raises `UnknownNameError` for a slug that is of no article, else as `read_seeds` does.
     """
     source = SeedFolders(folders, ontology)
-    shared = _shared(source)
-    homes = _homes(source, source.seeds(shared))
+    near = Near(source)
+    read = near.shared()
+    homes = _homes(source, source.seeds(read))
     for slug in slugs:
         if slug not in homes:
             raise UnknownNameError("article", slug, homes)
     has_all_own = not slugs
     if has_all_own:
         slugs = {slug for slug, root in homes.items() if root == source.own}
-        shared |= {origin for origin in source.contents if origin.root == source.own}
-    return cut_to(_near(source, slugs, shared, has_all_own=has_all_own), slugs, has_all_own=has_all_own)
+        read |= {origin for origin in source.contents if origin.root == source.own}
+    return cut_to(near.beside(read, slugs, has_all_own=has_all_own), slugs, has_all_own=has_all_own)
 
 
 def read_near(
     folders: Folders, ontology: Path, slugs: Iterable[str], names: Iterable[str] = (), *, has_all_things: bool = False
 ) -> Seeds:
-    """Read the files that `read_touched` does of some articles, with all that they say, and those that define names.
+    """Read the files that `read_touched` does of some articles, with all that they say, and those that names touch too.
 
-    Other files are not parsed, and what is wrong in them is not told. An article that there is not touches nothing.
-    `has_all_things` reads all of the gazetteer too. Raises as `read_seeds` does.
+    Other files are not parsed, and what is wrong in them is not told. An article that there is not touches nothing, nor
+    does a name of nothing. `has_all_things` reads all of the gazetteer too. Raises as `read_seeds` does.
     """
-    source = SeedFolders(folders, ontology)
-    read = _shared(source)
-    if has_all_things:
-        read |= {origin for origin in source.contents if _folder(origin.name) in OF_THINGS}
-    return _near(source, {slug.removeprefix("article:") for slug in slugs}, read, names)
+    return Near(SeedFolders(folders, ontology)).seeds(slugs, names, has_all_things=has_all_things)
 
 
-def _shared(source: SeedFolders) -> set[Origin]:
-    return {origin for origin in source.contents if _folder(origin.name) in _SHARED}
+class Near:
+    """Reads what is near some articles, of folders of which the bytes are at hand: each file is looked through once."""
 
+    def __init__(self, source: SeedFolders) -> None:
+        self.source = source
+        self._concern = cache(lambda origin: _Concern(origin.name, source.contents[origin]))
 
-def _near(
-    source: SeedFolders,
-    slugs: Collection[str],
-    read: Set[Origin],
-    names: Iterable[str] = (),
-    *,
-    has_all_own: bool = False,
-) -> Seeds:
-    """Return what some files say, with those of articles and of what these touch, and those that define some names."""
-    chosen = read | {origin for origin in source.contents if _is_own(origin.name, slugs)}
-    seeds = source.seeds(chosen)
-    concern = {one: _Concern(one.name, content) for one, content in source.contents.items() if one not in chosen}
-    while True:
-        touched = _locals({*names, *_touched(seeds, slugs, has_all_own=has_all_own)})
-        fresh = {origin for origin, one in concern.items() if one.is_of(slugs, touched)} - chosen
-        if not fresh:
-            return seeds
-        chosen |= fresh
-        seeds = source.seeds(chosen)
+    def seeds(self, slugs: Iterable[str], names: Iterable[str] = (), *, has_all_things: bool = False) -> Seeds:
+        """Return what `read_near` reads."""
+        read = self.shared()
+        if has_all_things:
+            read |= {origin for origin in self.source.contents if _folder(origin.name) in OF_THINGS}
+        return self.beside(read, {slug.removeprefix("article:") for slug in slugs}, frozenset(names))
+
+    def shared(self) -> set[Origin]:
+        """Return the files of what every article may name, or what names it."""
+        return {origin for origin in self.source.contents if _folder(origin.name) in _SHARED}
+
+    def beside(
+        self,
+        read: Set[Origin],
+        slugs: Collection[str],
+        names: Set[str] = frozenset(),
+        *,
+        has_all_own: bool = False,
+    ) -> Seeds:
+        """Return what some files say, with those of articles, of some names, and of what these touch."""
+        chosen = read | {origin for origin in self.source.contents if _is_own(origin.name, slugs)}
+        while True:
+            seeds = self.source.seeds(chosen)
+            touched = _locals(_touched(seeds, slugs, names, has_all_own=has_all_own))
+            others = self.source.contents.keys() - chosen
+            fresh = {origin for origin in others if self._concern(origin).is_of(slugs, touched)}
+            if not fresh:
+                return seeds
+            chosen |= fresh
 
 
 def _homes(source: SeedFolders, shared: Seeds) -> dict[str, Path]:
@@ -208,8 +218,10 @@ def _locals(touched: Iterable[str]) -> frozenset[bytes]:
     return frozenset(name.partition(":")[2].encode("utf-8") for name in touched if name.startswith(_DEFINED))
 
 
-def _touched(seeds: Seeds, slugs: Collection[str], *, has_all_own: bool = False) -> frozenset[str]:
-    """Return the names of all that some articles touch, themselves and what is not defined included.
+def _touched(
+    seeds: Seeds, slugs: Collection[str], names: Set[str] = frozenset(), *, has_all_own: bool = False
+) -> frozenset[str]:
+    """Return the names of all that some articles and names touch, themselves and what is not defined included.
 
     With `has_all_own`, what lies in one's own folder touches too.
     """
@@ -228,7 +240,7 @@ def _touched(seeds: Seeds, slugs: Collection[str], *, has_all_own: bool = False)
         yield from (other for block in found.get(name, ()) for other in block.names())
         yield from parts.get(name, ())
 
-    return frozenset(reached(_roots(seeds, slugs) | own, leads_to))
+    return frozenset(reached(_roots(seeds, slugs) | own | names, leads_to))
 
 
 def _own_roots(seeds: Seeds) -> set[str]:

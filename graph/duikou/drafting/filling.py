@@ -1,29 +1,37 @@
 """Filling an article from a table: all of it is read, held against the gate, and written whole or not at all."""
 
+import re
 from collections.abc import Container, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from duikou.curation.check import problems_of
 from duikou.curation.ledger_checks import ledgers_of
 from duikou.curation.listing import Folders, in_order
 from duikou.curation.restating import Restatement, restatements
-from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.seeds import SeedFile, SeedFolders, Seeds
+from duikou.curation.stating import stating
 from duikou.curation.stubs import claims_text
 from duikou.curation.texts import Texts, match_texts
-from duikou.curation.touching import cut_to
+from duikou.curation.touching import Near, cut_to
 from duikou.curation.turtle import Block, format_turtle, parse_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.drafting.record import Outcome, record_outcomes
 from duikou.drafting.table_claims import Made, made_of_table
 from duikou.drafting.table_columns import Columns, languages_in
+from duikou.drafting.table_files import read_table
 from duikou.drafting.table_problems import Telling
 from duikou.drafting.table_reading import Table, read_rows
 from duikou.drafting.table_rows import Names, class_of
 from duikou.drafting.table_things import FILES
 from duikou.drafting.table_writing import known_slug, rows_of
-from duikou.errors import DataError, Problem
+from duikou.errors import DataError, Problem, UserError
 from duikou.model.fields import ROLES
+
+_WORD: Final = re.compile(r"[^\s,;，；、]+")
+"""What may be an id, in a cell of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +67,11 @@ def fill(folders: Folders, ontology: Path, slug: str, path: Path, articles: Path
     did not have before, `UnknownNameError` for an article that is not registered, else as `change_seeds` and
     `read_rows` do. Nothing is changed then.
     """
+    near: list[Near] = []
 
     def change(seeds: Seeds) -> tuple[Contents, Filled]:
         known = known_slug(seeds, slug)
-        texts = match_texts(seeds, articles)
+        texts = match_texts(cut_to(seeds, [known]), articles)
         columns, names = Columns(seeds.blocks, languages_in(rows_of(seeds, known))), Names.of(seeds.blocks)
         table = read_rows(path, columns, names)
         made = made_of_table(seeds, texts, known, table, names)
@@ -74,12 +83,28 @@ def fill(folders: Folders, ontology: Path, slug: str, path: Path, articles: Path
         table.problems += [telling.told(one) for one in found if one.severity == "error" or one.claim in made.rows]
         if any(problem.severity == "error" for problem in table.problems):
             raise DataError(table.problems)
-        return contents, _filled(seeds, known, made, table, contents)
+        return contents, _filled(seeds, known, made, table, contents, near[-1])
 
-    done = change_seeds(folders, ontology, change)
+    def read(folders: Folders, ontology: Path) -> Seeds:
+        near.append(Near(SeedFolders(folders, ontology)))
+        return _near(near[-1], slug, path)
+
+    done = change_seeds(folders, ontology, change, read)
     if done.outcomes:
         record_outcomes(in_order(folders)[-1], done.slug, done.outcomes)
     return done
+
+
+def _near(near: Near, slug: str, path: Path) -> Seeds:
+    """Read what is near an article, all things, and the claims that any cell of a table may name by their ids."""
+    seeds = near.seeds([slug], has_all_things=True)
+    columns, rows = Columns(seeds.blocks), []
+    with suppress(UserError):  # it is told when the table is read for what it says
+        rows = read_table(path, lambda heading: columns.find(heading) is not None)
+    words = {word.removeprefix("claim:") for row in rows for cell in row for word in _WORD.findall(cell)}
+    known = {Path(origin.name).stem for origin in near.source.contents if origin.name.startswith("claims/")}
+    named = {f"claim:{word}" for word in words if any(word[: mark.start()] in known for mark in re.finditer("-", word))}
+    return near.seeds([slug], named, has_all_things=True) if named else seeds
 
 
 def contents_of(seeds: Seeds, slug: str, made: Made) -> dict[str, str | None]:
@@ -165,10 +190,11 @@ def _with(seeds: Seeds, contents: Contents) -> Seeds:
             files[name] = SeedFile(name, content, parsed.blocks, parsed.subjects, not parsed.blocks, seeds.folder)
             problems += parsed.problems
     base = (file for file in seeds.files if file.root != seeds.folder)
-    return replace(seeds, files=(*base, *(files[name] for name in sorted(files))), problems=tuple(problems))
+    changed = replace(seeds, files=(*base, *(files[name] for name in sorted(files))), problems=tuple(problems))
+    return replace(changed, all_things=lambda: replace(changed, whole=None, all_things=None).things)
 
 
-def _filled(seeds: Seeds, slug: str, made: Made, table: Table, contents: Contents) -> Filled:
+def _filled(seeds: Seeds, slug: str, made: Made, table: Table, contents: Contents, near: Near) -> Filled:
     before = {block.subject: block for block in rows_of(seeds, slug)}
     claims = [name for name in made.blocks if name.startswith("claim:")]
     added = sorted(name for name in claims if name not in before)
@@ -186,12 +212,12 @@ def _filled(seeds: Seeds, slug: str, made: Made, table: Table, contents: Content
         dict(made.left),
         tuple(sorted(table.problems)),
         files,
-        _restated(seeds, slug, made, {*added, *changed}),
+        _restated(near, slug, made, {*added, *changed}),
         tuple(made.outcomes),
     )
 
 
-def _restated(seeds: Seeds, slug: str, made: Made, fresh: Container[str]) -> tuple[Restatement, ...]:
+def _restated(near: Near, slug: str, made: Made, fresh: Container[str]) -> tuple[Restatement, ...]:
     """Return what claims that come in or change state of what those of other articles do."""
     claims = [block for name, block in made.blocks.items() if name in fresh and name.startswith("claim:")]
-    return tuple(restatements(seeds, slug, claims)) if claims else ()
+    return tuple(restatements(stating(near, slug, claims), slug, claims)) if claims else ()

@@ -7,8 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from duikou.curation.seeds import Seeds
+from duikou.curation.listing import Folders
+from duikou.curation.seeds import SeedFolders, Seeds
 from duikou.curation.stubs import number_literal
+from duikou.curation.texts import match_texts
+from duikou.curation.touching import Near, cut_to
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.drafting.candidates import Candidate, Draft, Numeral, Party
 from duikou.drafting.table_cells import Cells
@@ -34,6 +37,7 @@ from duikou.messages import message
 from duikou.model.fields import DISMISSAL, EVENT, FIGURE, ORGANIZATION, PAIRING, PLANNED, fields_of
 from duikou.model.periods import datatype_of
 from duikou.names import SCHEMES
+from duikou.reading.sources import read_text
 
 _CLASSES: Final = {"figure": FIGURE, "pairing": PAIRING, "event": EVENT}
 _CONCEPTS: Final = {
@@ -68,6 +72,18 @@ _BETWEEN_PLACES: Final[Mapping[str, tuple[Value, ...]]] = {
 _UNNAMED: Final = "draft"
 """What stands for the slug of an article that nobody has registered; no cell shows it."""
 _OPEN_WORDS: Final = ("等",)
+
+
+def write_draft_of(text: Path, draft: Draft, folders: Folders, ontology: Path, path: Path) -> int:
+    """Write a draft of a text, a file, as `write_draft_table` does, with the ids of its article where it has one.
+
+    It has one where it is registered as it stands. Raises as `read_text`, `read_near` and `write_draft_table` do.
+    """
+    content, near = read_text(text), Near(SeedFolders(folders, ontology))
+    found = match_texts(cut_to(near.seeds(()), ()), text.parent).found
+    slug = next((slug for slug, one in found.items() if one.unchanged and one.path.samefile(text)), "")
+    seeds = near.seeds([slug] if slug else (), has_all_things=True)
+    return write_draft_table(draft, content, seeds, path, slug)
 
 
 def write_draft_table(draft: Draft, content: str, seeds: Seeds, path: Path, slug: str = "") -> int:
