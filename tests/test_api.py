@@ -252,6 +252,7 @@ def test_what_commands_do_methods_do(build: Build) -> None:
         name: (list(total.counted), list(total.possible)) for name, total in found.items()
     }
     assert any(total.amount for total in found.values())
+    assert build.total(money="money:fiscal") == build.total(money="fiscal")
     assert printed("report", "coverage", "--format", "json").decode() == build.report("coverage").json()
     assert printed("export", "--format", "csv", "--level", "prefecture") == build.export("csv", level="prefecture")
     assert printed("view", "--within", "西省", "-o", "-").decode() == build.view(build.network(within="西省"))

@@ -309,9 +309,9 @@ class Build:
         from duikou.model.amounts import RECKONINGS
 
         scope = self.scope(provider=provider, recipient=recipient, programme=programme)
-        ledger = Ledger(records_of_amounts(self, scope))
+        ledger, kind = Ledger(records_of_amounts(self, scope)), money.removeprefix("money:")
         return {
-            reckoning: ledger.total(**scope, money=money, reckoning=reckoning, begins=begins, ends=ends)
+            reckoning: ledger.total(**scope, money=kind, reckoning=reckoning, begins=begins, ends=ends)
             for reckoning in RECKONINGS
         }
 

@@ -37,11 +37,11 @@ def entries() -> dict[str, dict[str, str]]:
     for query in named_queries().values():
         columns = "; ".join(f"{name}: {meaning}" for name, meaning in query.columns.items())
         found[query.name] = {"what": "query", "label": query.title, "definition": query.question, "columns": columns}
+        if query.name in REPORTS:
+            found[query.name]["see also"] = f"{query.name} (report)"
         found[query.name]["sparql"] = query.sparql
     for name, report in sorted(REPORTS.items()):
         entry = {"what": "report", "label": report.title.en, "definition": report.question.en}
-        if name in found:
-            found[name]["see also"] = f"{name} (report)"
         found[f"{name} (report)" if name in found else name] = entry
     return found
 

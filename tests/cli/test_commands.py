@@ -188,6 +188,10 @@ def test_build_tells_what_it_made(run: Run, small_seeds: Path, tmp_path: Path) -
     )
     assert lines[-1].startswith(f"Open {tmp_path / 'build' / 'index.html'}")
     assert (tmp_path / "build" / "index.html").is_file()
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    with_texts = run("build", "--seeds", small_seeds, "-o", tmp_path / "build", "--articles", texts)
+    assert with_texts.out.splitlines()[2] == "passages: 4 no text", "the folder was given"
 
 
 def test_one_article_is_checked(run: Run, small_seeds: Path) -> None:
@@ -373,7 +377,8 @@ def test_ref_knows_terms_queries_and_reports(run: Run) -> None:
     for name in ("dk:Claim", "dk:partitions", "mode:labour", "who-assists-whom", "coverage"):
         assert name in whole.out
     assert "recipient: the party that is assisted" in run("ref", "who-assists-whom").out
-    assert "see also: timeline (report)" in run("ref", "timeline").out
+    timeline = run("ref", "timeline").out
+    assert "see also: timeline (report)" in timeline.partition("SELECT")[0], "behind the query nothing stands"
     assert "what: report" in run("ref", "timeline (report)").out
 
 

@@ -109,6 +109,7 @@ def test_a_part_that_is_added_to_a_whole_of_an_earlier_folder_is_summed_with_its
     told = [problem for problem in project.check().errors if "do not sum" in problem.message]
     whole = [one for one in check_all(project.folders, ontology_folder()).errors if "do not sum" in one.message]
     assert told == whole and [problem.claim for problem in told] == [f"claim:{SLUG}-funds"]
+    assert f"3亿元 + 5000万元 + 2亿元 (claim:{OWN}-more) is not 3.5亿元" in told[0].message
 
 
 @pytest.mark.parametrize(
@@ -134,6 +135,17 @@ def test_nothing_is_added_to_an_article_of_an_earlier_folder(own: Path, folder: 
     add(own / folder / f"{SLUG}.ttl", f"{folder.removesuffix('s')}:{SLUG}-more a dk:Event ; dk:provider place:东河市 .")
     told = [problem for problem in Project([SEEDS, own]).check().errors if "cannot change" in problem.message]
     assert [problem.file for problem in told] == [str(own / folder / f"{SLUG}.ttl")]
+
+
+def test_a_file_of_an_article_that_a_later_folder_registers_is_to_be_moved_there(own: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    (before / "claims").mkdir(parents=True)
+    (own / "claims" / f"{OWN}.ttl").rename(before / "claims" / f"{OWN}.ttl")
+    errors = check_all([SEEDS, before, own], ontology_folder()).errors
+    there = str(before / "claims" / f"{OWN}.ttl")
+    (told,) = [problem for problem in errors if problem.file == there and not problem.line]
+    assert told.message == f"The article {OWN} is registered in {own}, a later folder."
+    assert told.advice == "Move the file there."
 
 
 def test_commands_do_not_write_to_an_article_of_an_earlier_folder(project: Project, own: Path, tmp_path: Path) -> None:

@@ -118,6 +118,14 @@ def like_the_others(world: Path) -> None:
     )
 
 
+def with_a_whole(world: Path) -> None:
+    """Another article has a whole that a third has a part of."""
+    figure = 'a dk:Figure ; dk:printed "{}" ; dk:unit unit:yuan'
+    add(world / "seeds" / "claims" / f"{FAR}.ttl", f"claim:{FAR}-whole {figure.format('2亿元')} .")
+    part = f"claim:third-2020-part {figure.format('1亿元')} ; dk:partitions claim:{FAR}-whole ."
+    add(world / "seeds" / "claims" / "third-2020.ttl", part)
+
+
 def nothing(world: Path) -> None:
     """The world stays as it is."""
 
@@ -161,6 +169,7 @@ ACTS: dict[str, tuple[Callable[[Path], None], Act]] = {
     "fill, restating another": (like_the_others, lambda it: filled(it, funds=("restates", f"claim:{FAR}-funds"))),
     "fill, restating in short": (like_the_others, lambda it: filled(it, jobs=("restates", "third-2020-a"))),
     "fill, restating nothing": (nothing, lambda it: filled(it, funds=("restates", f"claim:{FAR}-funds"))),
+    "fill, a part too much": (with_a_whole, lambda it: filled(it, fiscal=("partitions", f"funds、claim:{FAR}-whole"))),
     "fill with what is no table": (nothing, lambda it: it.fill(SLUG, it.seeds / "articles.ttl")),
     "same": (like_the_others, lambda it: it.restatements(SLUG)),
     "same of a copy": (like_the_others, lambda it: it.restatements(f"article:{FAR}")),

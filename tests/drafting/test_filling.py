@@ -9,6 +9,7 @@ from duikou.curation.grades import grades_of_article
 from duikou.curation.sealing import seal
 from duikou.curation.turtle import Literal
 from duikou.errors import DataError, UnknownNameError, UsageError
+from duikou.names import PREFIXES
 from duikou.reference import ref
 from duikou.resources import ontology_folder
 
@@ -228,6 +229,23 @@ def test_what_was_wrong_before_does_not_stand_in_the_way(world: World) -> None:
     path.write_text(text.replace("dk:value 300000000 ;", "dk:value 300000001 ;"), encoding="utf-8")
     done = world.change(lambda sheet: sheet.put("aid", **{"名称（中）": "东河帮西山"}))
     assert done.changed == ("claim:heshan-2022-aid",)
+
+
+def test_a_part_that_is_too_much_for_a_whole_of_another_article_is_refused(world: World) -> None:
+    """3亿 of this article and 1亿 of a third do not make up the 2亿 of another."""
+    prefixes = "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in PREFIXES.items())
+    for slug, printed, more in (("other", "2亿元", ""), ("third", "1亿元", "dk:partitions claim:other-a ;")):
+        said = f'claim:{slug}-a a dk:Figure ; dk:printed "{printed}" ; {more} dk:unit unit:yuan .'
+        (world.seeds / "claims" / f"{slug}.ttl").write_text(f"{prefixes}{said}\n", encoding="utf-8")
+        with (world.seeds / "articles.ttl").open("a", encoding="utf-8") as file:
+            file.write(f"{prefixes}article:{slug} a dk:Article .\n")
+    sheet = world.sheet()
+    sheet.put("fiscal", 分解自="funds、claim:other-a")
+    (told,) = [problem for problem in refused(world, sheet) if "do not sum" in problem]
+    parts = "3亿元 (claim:heshan-2022-fiscal) + 1亿元 (claim:third-a)"
+    assert f"claim:other-a The parts do not sum to the whole: {parts} is not 2亿元." in told
+    sheet.put("fiscal", 分解自="funds")
+    assert world.fill(sheet).changed == ()
 
 
 def test_a_claim_is_withdrawn_and_what_leans_on_it_refuses(world: World) -> None:

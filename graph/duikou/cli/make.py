@@ -99,7 +99,7 @@ def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str, pages
     say_shown(lines_of(built.findings.problems), err=True)
     for told in built.lacks:
         say(told, err=True)
-    for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data):
+    for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data, has_texts=bool(articles)):
         say(line)
     checked = what_was_checked(built.findings)
     warnings = len(built.findings.problems)
@@ -122,7 +122,7 @@ def _what_next(output: Path, *, has_pages: bool) -> str:
     )
 
 
-def _summary(counts: dict[str, int], passages: dict[str, int], version: str) -> Iterator[str]:
+def _summary(counts: dict[str, int], passages: dict[str, int], version: str, *, has_texts: bool) -> Iterator[str]:
     yield message(
         "{pairings}, {figures} and {events} from {articles}",
         pairings=message_of_number("{number} pairing", "{number} pairings", counts["pairings"]),
@@ -137,7 +137,8 @@ def _summary(counts: dict[str, int], passages: dict[str, int], version: str) -> 
         organizations=message_of_number("{number} organization", "{number} organizations", counts["organizations"]),
         groups=message_of_number("{number} group", "{number} groups", counts["groups"]),
     )
-    advice = message(" (give the article texts with --articles to check them)") if passages["no text"] else ""
+    has_none = passages["no text"] and not has_texts
+    advice = message(" (give the article texts with --articles to check them)") if has_none else ""
     yield message("passages: {passages}", passages=passages_told(passages)) + advice
     yield message("data version {version}", version=version[:12])
 

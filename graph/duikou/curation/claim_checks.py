@@ -196,11 +196,17 @@ def _check_sums(seeds: Seeds, soundness: Soundness) -> Iterator[Problem]:
     files = {block.subject: file for file in seeds.files for block in file.blocks}
     for whole, parts, verdict in sums_of_parts(seeds.claims):
         if verdict == FAILS and soundness.is_whole(files[whole.subject].slug, "claims"):
-            printed = " + ".join(block.text("dk:printed") for block in parts)
+            home = files[whole.subject]
+            printed = " + ".join(
+                block.text("dk:printed")
+                if files[block.subject] == home
+                else f"{block.text('dk:printed')} ({block.subject})"
+                for block in parts
+            )
             wrong = message(
                 "The parts do not sum to the whole: {parts} is not {whole}.",
                 parts=printed,
                 whole=whole.text("dk:printed"),
             )
             advice = message("Mend a figure, or say dk:containedIn where the parts are not all.")
-            yield told(files[whole.subject], whole, "dk:printed", wrong, advice)
+            yield told(home, whole, "dk:printed", wrong, advice)

@@ -175,7 +175,11 @@ def _undefined(file: SeedFile, block: Block, known: Set[str], advice: _Advice) -
             yield Problem(block.file, line, block.subject, *advice.unknown(name))
 
 
-def _of_earlier_folder(file: SeedFile, home: Path) -> Problem:
+def _of_other_folder(file: SeedFile, home: Path, seeds: Seeds) -> Problem:
+    in_order = (*seeds.base, seeds.folder)
+    if in_order.index(home) > in_order.index(file.root):
+        what = message("The article {slug} is registered in {home}, a later folder.", slug=file.slug, home=home)
+        return Problem(str(file.path), 0, "", what, message("Move the file there."))
     what = message(
         "The article {slug} lies in {home}, which later folders add to and cannot change.", slug=file.slug, home=home
     )
@@ -197,7 +201,7 @@ def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
         return
     home = seeds.homes.get(file.slug, file.root)
     if home != file.root:
-        yield _of_earlier_folder(file, home)
+        yield _of_other_folder(file, home, seeds)
         return
     expected = tuple(f"{start}{file.slug}-" for start in STARTS[file.folder])
     for block in file.blocks:

@@ -1,7 +1,7 @@
 """Filling an article from a table: all of it is read, held against the gate, and written whole or not at all."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -97,6 +97,7 @@ def fill(folders: Folders, ontology: Path, slug: str, path: Path, articles: Path
 
 def _near(near: Near, slug: str, path: Path) -> Seeds:
     """Read what is near an article, all things, and the claims that any cell of a table may name by their ids."""
+    slug = slug.removeprefix("article:")
     seeds = near.seeds([slug], has_all_things=True)
     columns, rows = Columns(seeds.blocks), []
     with suppress(UserError):  # it is told when the table is read for what it says
@@ -104,7 +105,8 @@ def _near(near: Near, slug: str, path: Path) -> Seeds:
     words = {word.removeprefix("claim:") for row in rows for cell in row for word in _WORD.findall(cell)}
     known = {Path(origin.name).stem for origin in near.source.contents if origin.name.startswith("claims/")}
     named = {f"claim:{word}" for word in words if any(word[: mark.start()] in known for mark in re.finditer("-", word))}
-    return near.seeds([slug], named, has_all_things=True) if named else seeds
+    seeds = near.seeds([slug], named, has_all_things=True)
+    return near.seeds(_leant_on(seeds, slug) | _homes(seeds, named), named, has_all_things=True)
 
 
 def contents_of(seeds: Seeds, slug: str, made: Made) -> dict[str, str | None]:
@@ -165,16 +167,33 @@ def _things(files: Mapping[str, tuple[Block, ...]], made: Made) -> dict[str, str
 
 
 def gate(seeds: Seeds, contents: Contents, slug: str, articles: Path | None) -> list[Problem]:
-    """Return the problems that the check of an article finds if files have other contents, and does not find now."""
+    """Return the problems that the check of an article finds if files have other contents, and does not find now.
+
+    Those of the articles are among them of which it names claims: a part may be too much for a whole of theirs.
+    """
     if not contents:
         return []
-    found = _problems(_with(seeds, contents), slug, articles)
-    known = {(one.claim, one.message) for one in _problems(seeds, slug, articles)} if found else set()
+    changed = _with(seeds, contents)
+    slugs = _leant_on(changed, slug)
+    found = _problems(changed, slugs, articles)
+    known = {(one.claim, one.message) for one in _problems(seeds, slugs, articles)} if found else set()
     return [problem for problem in found if (problem.claim, problem.message) not in known]
 
 
-def _problems(seeds: Seeds, slug: str, articles: Path | None) -> list[Problem]:
-    cut = cut_to(seeds, [slug])
+def _leant_on(seeds: Seeds, slug: str) -> set[str]:
+    """Return the slugs of an article and of those of which it names claims."""
+    own = [block for file in seeds.of_article("claims", slug) for block in file.blocks]
+    return {slug} | _homes(seeds, {name for block in own for name in block.names()})
+
+
+def _homes(seeds: Seeds, names: Set[str]) -> set[str]:
+    """Return the slugs of the registered articles that have claims of some names."""
+    files = (file for file in seeds.files if file.folder == "claims" and not names.isdisjoint(file.by_subject))
+    return {file.slug for file in files if file.slug in seeds.articles}
+
+
+def _problems(seeds: Seeds, slugs: Collection[str], articles: Path | None) -> list[Problem]:
+    cut = cut_to(seeds, slugs)
     texts: Texts = match_texts(cut, articles)
     return list(problems_of(cut, texts, ledgers_of(cut, texts)))
 
