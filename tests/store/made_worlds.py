@@ -100,6 +100,9 @@ def _claims(random: Random, parties: Sequence[str], groups: Sequence[str], progr
     names = [f"claim:made-{number}" for number in range(50)]
     for name in names:
         yield f"{name} {' ; '.join(_said(random, names, parties, groups, programmes, passages))} ."
+    for number, name in enumerate(random.sample(names, 8)):
+        yield f"{name} dk:restates {random.choice(names)} ."
+        yield f"dismissal:made-{number} a dk:Dismissal ; dk:restates {random.choice(names)} ."
 
 
 def _said(

@@ -104,6 +104,24 @@ def test_tables_answer_as_sparql_does_on_made_worlds(seed: int, tmp_path: Path) 
     assert sum(map(bool, found.values())) > len(found) / 2, found
 
 
+def test_a_claim_that_another_restates_is_not_counted_once(small_build: Path, tmp_path: Path) -> None:
+    """Both may overlap then, in whichever direction it is said; a dismissed numeral that says one again is no claim."""
+    said = (("claim:made-one-used", "made-one-in-other"), ("dismissal:made-one-1", "made-one-east-gives"))
+    restates, graph = expand("dk:restates"), expand("graph:claims/made-one")
+    more = "".join(f"<{expand(one)}> <{restates}> <{expand(f'claim:{other}')}> <{graph}> .\n" for one, other in said)
+    quads = tmp_path / "made.nq"
+    quads.write_bytes(unpacked(small_build / "duikou.nq.gz") + more.encode("utf-8"))
+    engine = Engine.of_quads(quads.read_bytes())
+    write_columns(quads, tmp_path / COLUMNS)
+    for name, column, alone in (("money", "counts", "once"), ("assistance-amounts", "use", "used")):
+        assert assert_same(engine, tmp_path, name)
+        rows = engine.select(named_query(name).sparql)
+        places = rows.columns.index("claim"), rows.columns.index(column)
+        told = {str(row[places[0]]).removeprefix("claim:made-one-"): row[places[1]] for row in rows.rows}
+        assert {told["used"], told["in-other"]} == {"may overlap"}, name
+        assert told["east-gives"] == alone, name
+
+
 def _asked(cell: Cell) -> Value:
     if isinstance(cell, bool):
         return Literal(str(cell).lower(), "xsd:boolean")

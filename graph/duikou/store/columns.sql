@@ -33,7 +33,7 @@ CREATE TABLE links AS
 SELECT DISTINCT subject, predicate, short(object) AS object FROM triples
 WHERE predicate IN (
     'dk:provider', 'dk:recipient', 'dk:programme', 'dk:mode', 'dk:about', 'dk:leavesOpen', 'dk:partitions',
-    'dk:containedIn', 'dk:overlapsWith', 'dk:member', 'dk:assists'
+    'dk:containedIn', 'dk:overlapsWith', 'dk:restates', 'dk:member', 'dk:assists'
   )
 ORDER BY predicate, object, subject;
 

@@ -10,10 +10,15 @@ CREATE VIEW sources AS SELECT DISTINCT claim, article FROM evidence WHERE role =
 CREATE VIEW wholes AS
 SELECT subject AS claim, object AS whole FROM links WHERE predicate IN ('dk:partitions', 'dk:containedIn');
 
+-- A numeral that is dismissed since it says a claim again is no claim.
 CREATE VIEW overlapping AS
-SELECT subject AS claim, object AS other FROM links WHERE predicate = 'dk:overlapsWith'
+WITH stated AS (
+  SELECT subject, object FROM links
+  WHERE predicate = 'dk:overlapsWith' OR (predicate = 'dk:restates' AND subject IN (SELECT id FROM claims))
+)
+SELECT subject AS claim, object AS other FROM stated
 UNION
-SELECT object, subject FROM links WHERE predicate = 'dk:overlapsWith';
+SELECT object, subject FROM stated;
 
 CREATE VIEW larger AS
 WITH RECURSIVE above AS (
