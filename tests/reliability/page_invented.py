@@ -201,7 +201,8 @@ def linked() -> Records:
 
     26 figures of a yuan, each of a year of its own, are said to overlap one of 100, of another year: together they are
     too many to be searched, so that it is taken and they are not. Of a pair without a party in common the second is
-    said to overlap the first: 5 of 3 and 5. Two plans of what there shall be are apart by their years: 7 and 4.
+    said to overlap the first: 5 of 3 and 5. Two plans of what there shall be are apart by their years: 7 and 4. A
+    figure without a least is said to overlap the first of the 26, and not the 100: it is taken too, and adds nothing.
     """
     records = invented(Random(0))
     model = next(claim for claim in records.claims if claim.quantity)
@@ -222,4 +223,7 @@ def linked() -> Records:
     first = figure(27, 3, 2019)
     second = figure(28, 5, 2019, (first.id,), providers=("place:乙市",), recipients=("place:丁市",))
     plans = (figure(29, 7, 2021, planned=True), figure(30, 4, 2022, planned=True))
-    return replace(records, claims=(centre, *others, first, second, *plans))
+    at_most = figure(31, 9, 2010, ("claim:l01",))
+    assert at_most.quantity
+    at_most = replace(at_most, quantity=replace(at_most.quantity, value=None, minimum=None))
+    return replace(records, claims=(centre, *others, first, second, *plans, at_most))

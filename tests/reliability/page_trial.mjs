@@ -24,10 +24,12 @@ const go = (address) => {
 };
 const claimsOf = (ids) => ids.map((id) => data.claims[data.claimNumbers.get(id)]);
 const idsOf = (claims) => claims.map(({ id }) => id);
+const named = (numbers) => numbers.map((number) => data.claims[number].id);
 const figures = ({ found, left }) => [
   found.map((one) => [
     ...[one.reckoning, one.least, one.most, one.shown.least, one.shown.most, ...one.shown.about],
     ...[one.used, one.joint, one.contained, one.isApart],
+    ...[named(one.figures).sort(), named(one.jointly).sort(), one.parts.map(named).sort()],
   ]),
   Object.fromEntries([...left].sort()),
 ];

@@ -91,11 +91,12 @@ class World:
         wanted = {claim.id: claim for claim in self.shown if claim.id in set(ids)}
         found = []
         for reckoning, combined in sums(self.overlaps, wanted.values(), provider=provider, recipient=recipient).items():
-            used = [wanted[name] for name in (*combined.counted, *combined.possible)]
-            own = [claim for claim in used if not self.overlaps.is_joint(claim, provider, recipient)]
+            used = sorted((*combined.counted, *combined.possible))
+            jointly = [name for name in used if self.overlaps.is_joint(wanted[name], provider, recipient)]
+            own = [wanted[name] for name in used if name not in set(jointly)]
             is_apart = all(self.overlaps.apart(one, other) for one, other in combinations(own, 2))
-            told = [len(used), len(used) - len(own), len(combined.contained), is_apart]
-            found.append([reckoning, *written(combined.amount), *told])
+            told = [len(used), len(jointly), len(combined.contained), is_apart]
+            found.append([reckoning, *written(combined.amount), *told, used, jointly, [*map(list, combined.contained)]])
         return found
 
     def left_out(self, ids: Sequence[str]) -> dict[str, int]:
@@ -104,7 +105,7 @@ class World:
             if claim.id in set(ids) and (is_money(claim) or is_beside(claim)):
                 left[REASONS[self.overlaps.reason_against(claim)]] += 1
         del left[""]
-        inside = sum(one[-2] for one in self.figures(ids, "", ""))
+        inside = sum(len(one[-1]) for one in self.figures(ids, "", ""))
         return dict(sorted((left + Counter({"contained": inside})).items()))
 
     def reason(self, claim: Claim) -> str | None:

@@ -1396,7 +1396,7 @@ var scale = once(() => 10n ** BigInt(finest()));
 var whole = (value) => Number.isSafeInteger(value) ? BigInt(value) * scale() : BigInt(shifted(plainText(value), -finest()));
 var written3 = (units2) => shifted(String(units2), finest());
 var RECKONINGS = concepts.map(({ id }) => id.replace("reckoning:", ""));
-var reckoningOf = (claim) => claim.planned ? "planned" : RECKONINGS[claim.quantity.reckoning] ?? "";
+var reckoningOf = (claim) => claim.planned ? "planned" : RECKONINGS[claim.quantity.reckoning];
 function kindOf({ quantity }) {
   const money2 = quantity ? conceptId(quantity.money) : "";
   return assistance.includes(money2) ? ASSISTANCE : money2;
@@ -1407,17 +1407,19 @@ function reasonAgainst(claim, kind) {
   if (conceptId(claim.quantity.reckoning) === "reckoning:returned") return "returned";
   return reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
 }
-function reasonBeside({ quantity, current: current2 }) {
-  if (!quantity) return "";
-  const isGoods = quantity.money < 0 && conceptId(quantity.measure) === "measure:donation";
-  const isForeign = quantity.money >= 0 && currencies.includes(conceptId(quantity.unit));
+function reasonBeside(claim) {
+  if (!claim.quantity) return "";
+  const kind = kindOf(claim);
+  const isGoods = !kind && conceptId(claim.quantity.measure) === "measure:donation";
+  const isForeign = kind && currencies.includes(conceptId(claim.quantity.unit));
   if (!isGoods && !isForeign) return "";
-  if (!current2) return "standing";
+  if (!claim.current) return "standing";
   if (isGoods) return "inKind";
-  return assistance.includes(conceptId(quantity.money)) ? "currency" : "money";
+  return kind === ASSISTANCE ? "currency" : "money";
 }
 function reasonOf(claim) {
-  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf(claim));
+  const kind = kindOf(claim);
+  if (claim.isMoney && kind) return reasonAgainst(claim, kind);
   const reason = reasonBeside(claim);
   return reason === "money" ? "currency" : reason || null;
 }
@@ -1431,7 +1433,7 @@ function containers(number) {
     ].quantity;
     if (!quantity) continue;
     for (const other of [...quantity.containedIn, ...quantity.partitions]) {
-      if (found.has(other) || other === number) continue;
+      if (found.has(other)) continue;
       found.add(other);
       waiting2.push(other);
     }
@@ -1453,7 +1455,7 @@ function partiesApart(ones, others2) {
   return ones.length > 0 && others2.length > 0 && !ones.some((one2) => others2.some((other) => mayShare(one2, other)));
 }
 var apartKinds = /* @__PURE__ */ new Map();
-for (const [one2, other] of apart.map((pair) => pair.map((kind) => conceptNumbers.get(kind) ?? -2)))
+for (const [one2, other] of apart.map((pair) => pair.map((kind) => conceptNumbers.get(kind))))
   for (const [kind, from] of [
     [one2, other],
     [other, one2]
@@ -1503,7 +1505,7 @@ function* summedUp(reckoning, figures, scope) {
   const open2 = used.some((claim) => claim.quantity.most === null);
   const mosts = open2 ? [] : yield* mapped(used, (claim) => whole(claim.quantity.most));
   const most3 = open2 ? null : mosts.reduce((sum, value) => sum + value, 0n);
-  const counted3 = own.filter((_, place2) => values2[place2] > 0n);
+  const counted3 = own.filter((_, place2) => values2[place2]);
   return {
     reckoning,
     least: written3(least),

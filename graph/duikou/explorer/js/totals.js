@@ -42,7 +42,7 @@ const written = (units) => shifted(String(units), finest());
 
 const RECKONINGS = data.concepts.map(({ id }) => id.replace("reckoning:", ""));
 /** @param {MoneyClaim} claim */
-export const reckoningOf = (claim) => (claim.planned ? "planned" : (RECKONINGS[claim.quantity.reckoning] ?? ""));
+export const reckoningOf = (claim) => (claim.planned ? "planned" : RECKONINGS[claim.quantity.reckoning]);
 
 /** The kind of money of a figure as sums know it: assistance, or the kind by itself, "" for none. @param {Claim} claim */
 export function kindOf({ quantity }) {
@@ -59,14 +59,15 @@ function reasonAgainst(claim, kind) {
 }
 
 /** Why what is given, and no amount in yuan, stands beside a sum; "" for what does not. @param {Claim} claim */
-function reasonBeside({ quantity, current }) {
-  if (!quantity) return "";
-  const isGoods = quantity.money < 0 && data.conceptId(quantity.measure) === "measure:donation";
-  const isForeign = quantity.money >= 0 && data.currencies.includes(data.conceptId(quantity.unit));
+function reasonBeside(claim) {
+  if (!claim.quantity) return "";
+  const kind = kindOf(claim);
+  const isGoods = !kind && data.conceptId(claim.quantity.measure) === "measure:donation";
+  const isForeign = kind && data.currencies.includes(data.conceptId(claim.quantity.unit));
   if (!isGoods && !isForeign) return "";
-  if (!current) return "standing";
+  if (!claim.current) return "standing";
   if (isGoods) return "inKind";
-  return data.assistance.includes(data.conceptId(quantity.money)) ? "currency" : "money";
+  return kind === ASSISTANCE ? "currency" : "money";
 }
 
 /**
@@ -75,12 +76,13 @@ function reasonBeside({ quantity, current }) {
  * @param {Claim} claim
  */
 export function reasonOf(claim) {
-  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf(claim));
+  const kind = kindOf(claim);
+  if (claim.isMoney && kind) return reasonAgainst(claim, kind);
   const reason = reasonBeside(claim);
   return reason === "money" ? "currency" : reason || null;
 }
 
-/** @param {number} number @returns {Set<number>} */
+/** All figures that contain one, itself too where it is said to be within itself. @param {number} number @returns {Set<number>} */
 function containers(number) {
   /** @type {Set<number>} */
   const found = new Set();
@@ -89,7 +91,7 @@ function containers(number) {
     const quantity = data.claims[/** @type {number} */ (waiting.pop())].quantity;
     if (!quantity) continue;
     for (const other of [...quantity.containedIn, ...quantity.partitions]) {
-      if (found.has(other) || other === number) continue;
+      if (found.has(other)) continue;
       found.add(other);
       waiting.push(other);
     }
@@ -127,9 +129,12 @@ function partiesApart(ones, others) {
   return ones.length > 0 && others.length > 0 && !ones.some((one) => others.some((other) => mayShare(one, other)));
 }
 
-/** Kinds of money of which no yuan is both: for each, those that it is apart from. @type {Map<number, number[]>} */
+/**
+ * Kinds of money of which no yuan is both: for each, those that it is apart from; none for what no claim names.
+ * @type {Map<number | undefined, (number | undefined)[]>}
+ */
 const apartKinds = new Map();
-for (const [one, other] of data.apart.map((pair) => pair.map((kind) => data.conceptNumbers.get(kind) ?? -2)))
+for (const [one, other] of data.apart.map((pair) => pair.map((kind) => data.conceptNumbers.get(kind))))
   for (const [kind, from] of [
     [one, other],
     [other, one],
@@ -208,7 +213,7 @@ function* summedUp(reckoning, figures, scope) {
   const open = used.some((claim) => claim.quantity.most === null);
   const mosts = open ? [] : yield* mapped(used, (claim) => whole(claim.quantity.most));
   const most = open ? null : mosts.reduce((sum, value) => sum + value, 0n);
-  const counted = own.filter((_, place) => values[place] > 0n);
+  const counted = own.filter((_, place) => values[place]);
   return {
     reckoning,
     least: written(least),
