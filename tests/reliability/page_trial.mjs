@@ -89,6 +89,12 @@ const ASKED = {
     while (search.foldClaims(() => (left -= 1) >= 0)) [slices, left] = [slices + 1, size];
     return slices;
   },
+  begun: ([size, query]) => {
+    let left = size;
+    search.foldClaims(() => (left -= 1) >= 0);
+    return idsOf(data.claims.filter(search.labelTest(search.wantedOf(query))));
+  },
+  texts: ([query, lists]) => lists.map(search.textsTest(search.wantedOf(query))),
   folded: ([tables, texts]) => texts.map(search.typist(tables)),
   typed: (texts) => texts.map(search.typed),
   suggested: ([query, most]) => {

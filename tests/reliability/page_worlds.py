@@ -330,13 +330,21 @@ class World:
             formers = ((party.id, self.finder.former(party, query)) for party in self.finder.parties.values())
             yield "former", query, sorted([name, former] for name, former in formers if former)
 
+    def begun(self) -> Iterator[Question]:
+        """Ask for labels when some claims are folded, twice, and in how many slices of seven the others are folded."""
+        for size, query, known in ((3, "数字", 3), (4, "figure", 7)):
+            found = [claim.id for claim in self.shown[:known] if self.is_labelled(claim, typed(query))]
+            yield "begun", [size, query], found
+        yield "slices", 7, (len(self.shown) - 7 - 1) // 7
+
+    def is_labelled(self, claim: Claim, wanted: str) -> bool:
+        return any(holds(text, wanted) for text in (claim.label.zh, claim.label.en, claim.id))
+
     def is_found(self, claim: Claim, query: str) -> bool:
         wholes = {above for name in claim.programmes for above in self.atlas.above(name)}
         parties = [self.finder.parties[name] for name in (*claim.providers, *claim.recipients, *claim.about, *wholes)]
-        wanted = typed(addressed(query))
-        return any(self.finder.fit(party, query) for party in parties) or any(
-            holds(text, wanted) for text in (claim.label.zh, claim.label.en, claim.id)
-        )
+        is_named = any(self.finder.fit(party, query) for party in parties)
+        return is_named or self.is_labelled(claim, typed(addressed(query)))
 
 
 FACETS: Final = (
@@ -361,6 +369,14 @@ def numbers_and_lists() -> Iterator[Question]:
     yield "tally", [["a", "b", "a"], [], ["b", "a"]], [["a", 3], ["b", 2]]
     yield "byCount", [["b", 2], ["a", 2], ["d", 1], ["c", 5]], ["c", "a", "b", "d"]
     yield "byCount", [[3, 1], [20, 1], [1, 1]], [1, 3, 20]
+    for query, lists, found in (
+        ("rec", [["Fire control"], ["甲", "Fire rec"], ["Rec"], []], [False, True, True, False]),
+        ("figure1", [["Figure 1"], ["Configure 1"], ["figure 21"]], [True, False, False]),
+        ("字", [["a字"], ["数 字"], ["数"]], [True, True, False]),
+        ("a+b", [["a+b"], ["aab"]], [True, False]),
+        *(("a" * size, [["b" + "a" * size], ["b " + "a" * size]], [size > 120, True]) for size in (120, 121)),
+    ):
+        yield "texts", [query, lists], found
     yield "gather", [["a", 1], ["b", 2], ["a", 3]], [["a", [1, 3]], ["b", [2]]]
     for value, plain in (
         (0, "0"), (5, "5"), (0.5, "0.5"), (1e-7, "0.0000001"), (1.25e-7, "0.000000125"), (1e21, "1" + "0" * 21),
@@ -437,7 +453,7 @@ def write(folder: Path, count: int = 7) -> list[Path]:
         world = World(records, random)
         asked = [*(world.sums() if records in of_sums else world.questions())]
         if number == 0:  # claims are folded in slices before anything is searched, elsewhere all at once
-            asked = [("slices", 7, (len(world.shown) - 1) // 7), *asked, folded(random)]
+            asked = [*world.begun(), *asked, folded(random)]
         data = page_data(records, world.network) | {"language": "zh"}
         paths.append(folder / f"world-{number}.json")
         paths[-1].write_text(json.dumps({"data": data, "words": world.words, "asked": asked}), "utf-8")
