@@ -11,8 +11,11 @@ from duikou.store import manifests
 
 @pytest.mark.first
 def test_readers_beside_exchanges_never_fail_and_never_see_a_mixture() -> None:
-    counts = exchanges.run(6, 2)
-    assert (counts.refused, counts.failed, counts.mixed) == (0, 0, 0), counts.line()
+    for seconds in (6, 30, 90):  # where others work beside, fewer exchanges and readings go into the same time
+        counts = exchanges.run(seconds, 2)
+        assert (counts.refused, counts.failed, counts.mixed) == (0, 0, 0), counts.line()
+        if counts.opens > 10 and counts.versions > 3:
+            break
     assert counts.opens > 10, "too few to show anything"
     assert counts.versions > 3, "too few to show anything"
 
