@@ -221,10 +221,10 @@ class Project:
         Raises `DataError` where the files cannot be read.
         """
         from duikou.curation.texts import match_texts
-        from duikou.curation.touching import cut_to, read_near
+        from duikou.curation.touching import cut_to
         from duikou.drafting.table_writing import article_table
 
-        known = _sound(read_near(self.folders, ontology_folder(), [article], has_all_things=True))
+        known = self._read_sound(article)
         texts = match_texts(cut_to(known, [article.removeprefix("article:")]), self.articles)
         return article_table(known, texts, article, Path(path) if path else None)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from made_seeds import ARTICLES, CLAIMS, SLUG, TEXT, add, change, copy_seeds
 
+from duikou.curation.articles import text_digest
 from duikou.curation.audit import Audited
 from duikou.curation.dismissing import OpenPlace
 from duikou.curation.touching import Near, read_near
@@ -126,6 +127,35 @@ def with_a_whole(world: Path) -> None:
     add(world / "seeds" / "claims" / "third-2020.ttl", part)
 
 
+def without_names(world: Path) -> None:
+    """A file of places cannot be read."""
+    add(world / "seeds" / "gazetteer" / "far.ttl", "this is no turtle")
+
+
+def registered_elsewhere(world: Path) -> None:
+    """An article with the new text is registered in a file of places."""
+    entry = f'article:known-2023 a dk:Article ; dk:digest "{text_digest(OTHER_TEXT)}" .'
+    add(world / "seeds" / "gazetteer" / "far.ttl", entry)
+
+
+def by_a_group(world: Path) -> None:
+    """Another article names the recipient by a group that has no other member, and that lies among the places."""
+    like_the_others(world)
+    add(world / "seeds" / "gazetteer" / "far.ttl", "group:only a dk:Group ; dk:size 1 ; dk:member place:西山县 .")
+    far = world / "seeds" / "claims" / f"{FAR}.ttl"
+    far.write_text(far.read_text(encoding="utf-8").replace("place:西山县", "group:only"), encoding="utf-8")
+
+
+def as_a_part(world: Path) -> None:
+    """A claim and one of a third article make up a whole of another."""
+    with_a_whole(world)
+    own, far = world / "seeds" / CLAIMS, world / "seeds" / "claims" / f"{FAR}.ttl"
+    change(far, ('"2亿元"', '"4亿元"'))
+    text = own.read_text(encoding="utf-8")
+    part = f"dk:partitions claim:{SLUG}-funds"
+    own.write_text(text.replace(part, f"{part}, claim:{FAR}-whole", 1), encoding="utf-8")
+
+
 def nothing(world: Path) -> None:
     """The world stays as it is."""
 
@@ -170,12 +200,17 @@ ACTS: dict[str, tuple[Callable[[Path], None], Act]] = {
     "fill, restating in short": (like_the_others, lambda it: filled(it, jobs=("restates", "third-2020-a"))),
     "fill, restating nothing": (nothing, lambda it: filled(it, funds=("restates", f"claim:{FAR}-funds"))),
     "fill, a part too much": (with_a_whole, lambda it: filled(it, fiscal=("partitions", f"funds、claim:{FAR}-whole"))),
+    "fill, a part no more": (as_a_part, lambda it: filled(it, fiscal=("partitions", "funds"))),
     "fill with what is no table": (nothing, lambda it: it.fill(SLUG, it.seeds / "articles.ttl")),
     "same": (like_the_others, lambda it: it.restatements(SLUG)),
+    "same by a group": (by_a_group, lambda it: it.restatements(SLUG)),
     "same of a copy": (like_the_others, lambda it: it.restatements(f"article:{FAR}")),
     "same of none": (nothing, lambda it: it.restatements("heshan-2020")),
     "draft to a table": (nothing, lambda it: drafted(it, it.seeds.parent / "texts" / f"{SLUG}.txt")),
     "draft of a new text": (nothing, lambda it: drafted(it, new_text(it))),
+    "new, a place unread": (without_names, lambda it: it.new(new_text(it), title="东河援远江", publisher="甲")),
+    "cite, a place unread": (without_names, lambda it: it.cite(SLUG, "东河市")),
+    "new, known elsewhere": (registered_elsewhere, lambda it: it.new(new_text(it), title="乙", publisher="甲")),
     "new": (
         nothing,
         lambda it: it.new(new_text(it), title="东河援远江", publisher="远江日报"),
@@ -226,6 +261,7 @@ def test_of_other_articles_only_what_names_something_of_one_is_read(world: Path)
         f"claim:{SLUG}-jobs,claim:{FAR}-b .",
         f"<https://w3id.org/duikou/claim/{SLUG}-jobs>.",
         rf"claim:{SLUG}\-jobs .",
+        r"claim:heshan\-2022\-jobs .",
         f"<https://w3id.org/duikou/claim/{SLUG}\\u002Djobs> .",
     ],
 )

@@ -54,15 +54,14 @@ def read_touched(folders: Folders, ontology: Path, slugs: Collection[str] = ()) 
     return cut_to(near.beside(read, slugs, has_all_own=has_all_own), slugs, has_all_own=has_all_own)
 
 
-def read_near(
-    folders: Folders, ontology: Path, slugs: Iterable[str], names: Iterable[str] = (), *, has_all_things: bool = False
-) -> Seeds:
+def read_near(folders: Folders, ontology: Path, slugs: Iterable[str], names: Iterable[str] = ()) -> Seeds:
     """Read the files that `read_touched` does of some articles, with all that they say, and those that names touch too.
 
-    Other files are not parsed, and what is wrong in them is not told. An article that there is not touches nothing, nor
-    does a name of nothing. `has_all_things` reads all of the gazetteer too. Raises as `read_seeds` does.
+    All places and other entities are among them, since a text may name any. Other files are not parsed, and what is
+    wrong in them is not told. An article that there is not touches nothing, nor does a name of nothing. Raises as
+    `read_seeds` does.
     """
-    return Near(SeedFolders(folders, ontology)).seeds(slugs, names, has_all_things=has_all_things)
+    return Near(SeedFolders(folders, ontology)).seeds(slugs, names)
 
 
 class Near:
@@ -72,11 +71,9 @@ class Near:
         self.source = source
         self._concern = cache(lambda origin: _Concern(origin.name, source.contents[origin]))
 
-    def seeds(self, slugs: Iterable[str], names: Iterable[str] = (), *, has_all_things: bool = False) -> Seeds:
+    def seeds(self, slugs: Iterable[str], names: Iterable[str] = ()) -> Seeds:
         """Return what `read_near` reads."""
-        read = self.shared()
-        if has_all_things:
-            read |= {origin for origin in self.source.contents if _folder(origin.name) in OF_THINGS}
+        read = self.shared() | {origin for origin in self.source.contents if _folder(origin.name) in OF_THINGS}
         return self.beside(read, {slug.removeprefix("article:") for slug in slugs}, frozenset(names))
 
     def shared(self) -> set[Origin]:
@@ -200,6 +197,8 @@ class _Concern:
 
     def _may_name(self, slug: bytes, names: Collection[bytes]) -> bool:
         """Whether it may name anything of an article; the slug of another may begin with that of this one."""
+        if b"\\" in self._content:  # a name may be written otherwise
+            return True
         if slug not in self._content:
             return False
         found = re.findall(re.escape(slug) + _REST, self._content)

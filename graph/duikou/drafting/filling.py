@@ -98,15 +98,15 @@ def fill(folders: Folders, ontology: Path, slug: str, path: Path, articles: Path
 def _near(near: Near, slug: str, path: Path) -> Seeds:
     """Read what is near an article, all things, and the claims that any cell of a table may name by their ids."""
     slug = slug.removeprefix("article:")
-    seeds = near.seeds([slug], has_all_things=True)
+    seeds = near.seeds([slug])
     columns, rows = Columns(seeds.blocks), []
     with suppress(UserError):  # it is told when the table is read for what it says
         rows = read_table(path, lambda heading: columns.find(heading) is not None)
     words = {word.removeprefix("claim:") for row in rows for cell in row for word in _WORD.findall(cell)}
     known = {Path(origin.name).stem for origin in near.source.contents if origin.name.startswith("claims/")}
     named = {f"claim:{word}" for word in words if any(word[: mark.start()] in known for mark in re.finditer("-", word))}
-    seeds = near.seeds([slug], named, has_all_things=True)
-    return near.seeds(_leant_on(seeds, slug) | _homes(seeds, named), named, has_all_things=True)
+    seeds = near.seeds([slug], named)
+    return near.seeds(_leant_on(seeds, slug) | _homes(seeds, named), named)
 
 
 def contents_of(seeds: Seeds, slug: str, made: Made) -> dict[str, str | None]:
@@ -174,7 +174,7 @@ def gate(seeds: Seeds, contents: Contents, slug: str, articles: Path | None) -> 
     if not contents:
         return []
     changed = _with(seeds, contents)
-    slugs = _leant_on(changed, slug)
+    slugs = _leant_on(seeds, slug) | _leant_on(changed, slug)
     found = _problems(changed, slugs, articles)
     known = {(one.claim, one.message) for one in _problems(seeds, slugs, articles)} if found else set()
     return [problem for problem in found if (problem.claim, problem.message) not in known]

@@ -82,7 +82,7 @@ def write_draft_of(text: Path, draft: Draft, folders: Folders, ontology: Path, p
     content, near = read_text(text), Near(SeedFolders(folders, ontology))
     found = match_texts(cut_to(near.seeds(()), ()), text.parent).found
     slug = next((slug for slug, one in found.items() if one.unchanged and one.path.samefile(text)), "")
-    seeds = near.seeds([slug] if slug else (), has_all_things=True)
+    seeds = near.seeds([slug] if slug else ())
     return write_draft_table(draft, content, seeds, path, slug)
 
 
