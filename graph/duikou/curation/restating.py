@@ -1,7 +1,7 @@
 """Claims of an article that state what claims of other articles state, and that nobody has said so of."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from dataclasses import asdict, dataclass
 from functools import cache
 
@@ -70,11 +70,7 @@ class _Alike:
         for name, fact in self._facts.items():
             if fact is not None:
                 self._by_fact[fact].append(name)
-        links: dict[str, set[str]] = defaultdict(set)
-        for name, block in blocks.items():
-            for other in block.iris(RESTATES):
-                links[name].add(other)
-                links[other].add(name)
+        links = links_of(blocks.values())
         self._known = cache(lambda name: reached([name], lambda one: links.get(one, ())))
 
     def of(self, name: str) -> list[str]:
@@ -133,8 +129,18 @@ def _quantity(block: Block) -> Quantity | None:
     )
 
 
+def links_of(blocks: Iterable[Block]) -> Mapping[str, Set[str]]:
+    """Return what each claim is said to restate, or to be restated by, by id; of the others nothing is there."""
+    links: dict[str, set[str]] = defaultdict(set)
+    for block in blocks:
+        for other in block.iris(RESTATES):
+            links[block.subject].add(other)
+            links[other].add(block.subject)
+    return links
+
+
 def stands(block: Block) -> bool:
-    """Whether a claim is one that a restatement may be of: no stub, and neither replaced nor withdrawn."""
+    """Whether a claim is one that a restatement may be of: no stub, nor disputed, refuted or superseded."""
     return not is_stub(block) and block.iri("dk:standing") in {"", "standing:current"}
 
 

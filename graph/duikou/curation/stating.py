@@ -11,11 +11,10 @@ from pathlib import Path
 
 from duikou.curation.listing import Folders, Origin
 from duikou.curation.reaching import reached
-from duikou.curation.restating import claim_of, members_in, stands
+from duikou.curation.restating import claim_of, links_of, members_in, stands
 from duikou.curation.seeds import SeedFolders, Seeds
 from duikou.curation.touching import Near
 from duikou.curation.turtle import Block
-from duikou.names import RESTATES
 
 _FOLDER = "claims"
 Need = tuple[frozenset[bytes], ...]
@@ -94,12 +93,7 @@ def _written(names: Iterable[str]) -> frozenset[bytes]:
     return frozenset((mark + name.partition(":")[2]).encode("utf-8") for name in names for mark in ":/")
 
 
-def _linked(seeds: Seeds, claims: Iterable[Block]) -> set[str]:
+def _linked(seeds: Seeds, claims: Collection[Block]) -> set[str]:
     """Return what is known to restate one of some claims, or to be restated by it, directly or through others."""
-    links: dict[str, set[str]] = defaultdict(set)
-    for block in (*seeds.claims.values(), *claims):
-        for other in block.iris(RESTATES):
-            links[block.subject].add(other)
-            links[other].add(block.subject)
-    own = {block.subject for block in claims}
-    return set(reached(own, lambda name: links.get(name, set()))) - own
+    links, own = links_of((*seeds.claims.values(), *claims)), {block.subject for block in claims}
+    return reached(own, lambda name: links.get(name, ())) - own
